@@ -1,0 +1,70 @@
+"""Blocks to look at: pictures, tables, video."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images.blocks import ImageBlock
+
+from blog.blocks.features import LONG_PROSE, PROSE, HeadingBlock
+
+MEDIA = _("Pictures, tables and video")
+
+class PictureBlock(ImageBlock):
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("A picture with a text alternative, or marked as decoration.")
+        group = MEDIA
+        template = "blog/blocks/image.html"
+
+
+class TableBlock(blocks.StructBlock):
+    heading = HeadingBlock(required=False)
+    table = TypedTableBlock(
+        [
+            ("text", blocks.CharBlock(required=False, label=_("Text"))),
+            ("numeric", blocks.FloatBlock(required=False, label=_("Number"))),
+            ("rich_text", blocks.RichTextBlock(required=False, features=PROSE, label=_("Rich text"))),
+        ],
+        label=_("Table"),
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        description = _("Rows and columns, with a caption that says what they show.")
+        group = MEDIA
+        template = "blog/blocks/table.html"
+        preview_value = {
+            "heading": "How far to walk",
+            "table": {
+                "caption": "Minutes of walking a day",
+                "columns": [
+                    {"type": "text", "heading": "Week"},
+                    {"type": "numeric", "heading": "Minutes"},
+                ],
+                "rows": [{"values": ["First", 10]}, {"values": ["Second", 15]}],
+            },
+        }
+
+
+class VideoBlock(blocks.StructBlock):
+    """A link to a video: nothing is fetched from the other site until the reader follows it."""
+
+    heading = HeadingBlock()
+    url = blocks.URLBlock(label=_("Address of the video"))
+    transcript = blocks.RichTextBlock(
+        label=_("Transcript"), features=LONG_PROSE, help_text=_("All that is said and shown.")
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        description = _("A video elsewhere, with its transcript here.")
+        group = MEDIA
+        template = "blog/blocks/video.html"
+        preview_value = {
+            "heading": "How to warm up",
+            "url": "https://example.org/video",
+            "transcript": "<p>Stand with your feet apart.</p>",
+        }

@@ -1,0 +1,99 @@
+"""Blocks that people act on: evidence, red flags, disclaimer."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from blog.blocks.features import INLINE, PROSE, HeadingBlock
+from evidence.certainty import Certainty
+
+SAFETY = _("Safety and evidence")
+
+class Urgency(models.TextChoices):
+    """How soon a reader with these signs has to act, most urgent first."""
+
+    EMERGENCY = "emergency", _("Emergency")
+    URGENT = "urgent", _("Urgent")
+    NON_URGENT = "non_urgent", _("Non-urgent")
+
+    @property
+    def spoken_prefix(self) -> str:
+        """Words that say the urgency to readers who cannot see the colour."""
+        return _("%(urgency)s advice: ") % {"urgency": self.label}
+
+
+class EvidenceBlock(blocks.StructBlock):
+    heading = HeadingBlock()
+    statement = blocks.RichTextBlock(
+        label=_("Statement"), features=INLINE, help_text=_("What is claimed, in a sentence or two.")
+    )
+    findings = blocks.RichTextBlock(
+        label=_("Findings"),
+        features=PROSE,
+        required=False,
+        help_text=_("What the studies found, and their limits."),
+    )
+    certainty = blocks.ChoiceBlock(
+        label=_("Certainty"),
+        choices=Certainty.choices,
+        required=False,
+        help_text=_("GRADE level. Leave empty if nobody has graded the evidence."),
+    )
+
+    class Meta:
+        icon = "glasses"
+        label = _("Evidence")
+        description = _("A claim, what studies found, and how sure that makes us.")
+        group = SAFETY
+        template = "blog/blocks/evidence.html"
+        preview_value = {
+            "heading": "Does walking help?",
+            "statement": "<p>Walking may ease lower back pain.</p>",
+            "findings": "<p>People who walked regularly reported less pain.</p>",
+            "certainty": Certainty.LOW,
+        }
+
+
+class RedFlagsBlock(blocks.StructBlock):
+    heading = HeadingBlock()
+    urgency = blocks.ChoiceBlock(
+        label=_("Urgency"), choices=Urgency.choices, default=Urgency.URGENT
+    )
+    lead_in = blocks.RichTextBlock(label=_("Lead-in"), features=INLINE, required=False)
+    signs = blocks.ListBlock(blocks.RichTextBlock(features=INLINE, label=_("Sign")), label=_("Signs"))
+    what_to_do = blocks.RichTextBlock(label=_("What to do"), features=PROSE, required=False)
+
+    class Meta:
+        icon = "warning"
+        label = _("Red flags")
+        description = _("Signs that need help from a professional, and how soon.")
+        group = SAFETY
+        template = "blog/blocks/red_flags.html"
+        preview_value = {
+            "heading": "Get help now if you have back pain and",
+            "urgency": Urgency.EMERGENCY,
+            "lead_in": "",
+            "signs": ["<p>you cannot control your bladder</p>"],
+            "what_to_do": "<p>Do not wait for it to get better.</p>",
+        }
+
+
+class DisclaimerBlock(blocks.StructBlock):
+    heading = HeadingBlock(default=_("Disclaimer"))
+    text = blocks.RichTextBlock(
+        label=_("Text"),
+        features=INLINE,
+        required=False,
+        help_text=_("Leave empty to show the site's own disclaimer."),
+    )
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Disclaimer")
+        description = _("What the article is not. Without this block the site's text is shown.")
+        group = SAFETY
+        template = "blog/blocks/disclaimer.html"
+        preview_value = {
+            "heading": _("Disclaimer"),
+            "text": "<p>This article is for information only.</p>",
+        }

@@ -1,0 +1,122 @@
+"""Blocks that tell the reader something."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from blog.blocks.features import INLINE, LONG_PROSE, PROSE, HeadingBlock
+
+WRITING = _("Writing")
+
+class IntroductionBlock(blocks.StructBlock):
+    heading = HeadingBlock(default=_("Introduction"), required=False)
+    text = blocks.RichTextBlock(features=PROSE)
+
+    class Meta:
+        icon = "title"
+        label = _("Introduction")
+        description = _("What the article is about and whom it is for. First, and only once.")
+        group = WRITING
+        template = "blog/blocks/prose.html"
+        preview_value = {
+            "heading": _("Introduction"),
+            "text": "<p>Back pain is common, and most of it gets better by itself.</p>",
+        }
+
+
+class SectionBlock(blocks.StructBlock):
+    heading = HeadingBlock()
+    text = blocks.RichTextBlock(features=LONG_PROSE)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Section")
+        description = _("A heading with text, lists and sub-headings.")
+        group = WRITING
+        template = "blog/blocks/prose.html"
+        preview_value = {
+            "heading": "Understanding back pain",
+            "text": "<h3>Causes</h3><p>Pain can come from:</p><ul><li>muscles</li></ul>",
+        }
+
+
+class KeyPointsBlock(blocks.StructBlock):
+    heading = HeadingBlock(default=_("Key points"))
+    points = blocks.ListBlock(
+        blocks.RichTextBlock(features=INLINE, label=_("Point")), label=_("Points")
+    )
+
+    class Meta:
+        icon = "tick-inverse"
+        label = _("Key points")
+        description = _("The few things to remember.")
+        group = WRITING
+        template = "blog/blocks/key_points.html"
+        preview_value = {"heading": _("Key points"), "points": ["<p>Keep moving.</p>"]}
+
+
+class TipBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    text = blocks.RichTextBlock(label=_("Text"), features=INLINE, required=False)
+
+    class Meta:
+        icon = "pick"
+        label = _("Tip")
+
+
+class TipsListBlock(blocks.StructBlock):
+    heading = HeadingBlock()
+    lead_in = blocks.RichTextBlock(label=_("Lead-in"), features=["h3", *INLINE], required=False)
+    items = blocks.ListBlock(TipBlock(), label=_("Tips"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Tips")
+        description = _("Practical advice as a list; each tip has a title and a text.")
+        group = WRITING
+        template = "blog/blocks/tips.html"
+        preview_value = {
+            "heading": "Getting started",
+            "lead_in": "<p>Here are some practical tips:</p>",
+            "items": [{"title": "Start slow", "text": "<p>Begin with short walks.</p>"}],
+        }
+
+
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(label=_("Question"), max_length=255)
+    answer = blocks.RichTextBlock(label=_("Answer"), features=PROSE)
+
+    class Meta:
+        icon = "help"
+        label = _("Question")
+
+
+class QuestionsBlock(blocks.StructBlock):
+    heading = HeadingBlock(default=_("Questions and answers"))
+    items = blocks.ListBlock(QuestionBlock(), label=_("Questions"))
+
+    class Meta:
+        icon = "help"
+        label = _("Questions")
+        description = _("Questions that readers ask, each with its answer.")
+        group = WRITING
+        template = "blog/blocks/questions.html"
+        preview_value = {
+            "heading": _("Questions and answers"),
+            "items": [{"question": "Can I walk every day?", "answer": "<p>Most people can.</p>"}],
+        }
+
+
+class ConclusionBlock(blocks.StructBlock):
+    heading = HeadingBlock(default=_("Conclusion"))
+    text = blocks.RichTextBlock(features=PROSE)
+
+    class Meta:
+        icon = "check"
+        label = _("Conclusion")
+        description = _("What to take away. Only once.")
+        group = WRITING
+        template = "blog/blocks/prose.html"
+        preview_value = {
+            "heading": _("Conclusion"),
+            "text": "<p>Walking is a simple way to manage back pain.</p>",
+        }

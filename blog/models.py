@@ -1,0 +1,193 @@
+"""Articles, the topics they are filed under and the pages that list them."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import NoFutureDateValidator, RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from blog.blocks import ArticleBodyBlock
+from blog.querysets import ArticleManager, ArticleQuerySet
+from blog.record import ArticleRecord, article_record
+from review.models import Contributor
+
+ARTICLES_PER_PAGE = 20
+
+
+class Topic(index.Indexed, models.Model):
+    """What articles are about; readers browse by it."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    description = models.TextField(_("description"), blank=True)
+    code_system = models.CharField(
+        _("code system"),
+        max_length=50,
+        blank=True,
+        help_text=_("Such as SNOMED CT, ICD-10 or MeSH, if the topic has a code."),
+    )
+    code = models.CharField(_("code"), max_length=50, blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        MultiFieldPanel([FieldPanel("code_system"), FieldPanel("code")], heading=_("Code")),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic", args=[self.slug])
+
+
+class ArticleIndexPage(Page):
+    """The list of all articles, newest first."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    subpage_types = ["blog.ArticlePage"]
+
+    class Meta:
+        verbose_name = _("article index page")
+
+    @property
+    def articles(self) -> ArticleQuerySet:
+        return ArticlePage.objects.child_of(self).for_readers().newest_first()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["articles"] = article_list(self.articles, request)
+        context["topics"] = Topic.objects.filter(articles__in=self.articles).distinct()
+        return context
+
+
+class ArticlePage(Page):
+    """A health article: who says what, on which evidence, in typed blocks."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=500,
+        help_text=_("What the article says in a sentence or two; lists and search show it."),
+    )
+    date_published = models.DateField(
+        _("date published"),
+        null=True,
+        blank=True,
+        validators=[NoFutureDateValidator()],
+        help_text=_("Leave empty to use the day on which the article first goes live here."),
+    )
+    topics = ParentalManyToManyField(
+        Topic, verbose_name=_("topics"), blank=True, related_name="articles"
+    )
+    body = StreamField(ArticleBodyBlock(), verbose_name=_("body"))
+    attribution = RichTextField(
+        _("source and licence"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Where the text comes from and on what terms, if it is not your own."),
+    )
+
+    objects = ArticleManager()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                InlinePanel("article_authors", label=_("Author")),
+                FieldPanel("date_published"),
+                FieldPanel("topics"),
+                FieldPanel("attribution"),
+            ],
+            heading=_("About this article"),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.FilterField("date_published"),
+    ]
+    parent_page_types = ["blog.ArticleIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("article page")
+
+    @property
+    def published_on(self) -> date | None:
+        """The day readers are told: the editor's, or that of first going live here."""
+        if self.date_published or not self.first_published_at:
+            return self.date_published
+        return timezone.localdate(self.first_published_at)
+
+    @property
+    def authors(self) -> list[Contributor]:
+        return [row.contributor for row in self.article_authors.all()]
+
+    @cached_property
+    def record(self) -> ArticleRecord:
+        return article_record(self)
+
+    @property
+    def has_own_disclaimer(self) -> bool:
+        return bool(self.body.first_block_by_name("disclaimer"))
+
+
+class ArticleAuthor(Orderable):
+    """One name in an article's by-line."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")
+    contributor = models.ForeignKey(
+        Contributor,
+        verbose_name=_("contributor"),
+        on_delete=models.PROTECT,
+        related_name="authored_articles",
+    )
+
+    panels = [FieldPanel("contributor")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+
+    def __str__(self) -> str:
+        return str(self.contributor)
+
+
+class ImportedArticle(models.Model):
+    """Which source an article was read from, so that reading it again changes nothing."""
+
+    source_id = models.CharField(max_length=255, unique=True)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what was read, in hex.")
+    page = models.OneToOneField(ArticlePage, on_delete=models.CASCADE, related_name="imported")
+
+    def __str__(self) -> str:
+        return self.source_id
+
+
+def article_list(articles: ArticleQuerySet, request: HttpRequest) -> Any:
+    """Return the page of articles that the address asks for; a bad number gives a near one."""
+    paginator = Paginator(articles.for_cards(), ARTICLES_PER_PAGE)
+    return paginator.get_page(request.GET.get("page"))

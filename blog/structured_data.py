@@ -1,0 +1,44 @@
+"""An article as crawlers read it, in schema.org's terms (https://schema.org/MedicalWebPage)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from blog.record import ArticleRecord, Person
+from review.models import Contributor
+
+SCHEMA_TYPES = {Contributor.Kind.PERSON: "Person", Contributor.Kind.ORGANISATION: "Organization"}
+
+
+@dataclass(frozen=True)
+class Publisher:
+    name: str
+    url: str
+
+
+def structured_data(record: ArticleRecord, publisher: Publisher) -> dict[str, Any]:
+    """Return the JSON-LD object of an article; it says nothing that the page does not show."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "@id": record.url,
+        "url": record.url,
+        "headline": record.title,
+        "name": record.title,
+        "description": record.summary,
+        "inLanguage": record.locale,
+        "datePublished": record.date_published and record.date_published.isoformat(),
+        "dateModified": record.date_modified and record.date_modified.isoformat(),
+        "author": [_author(person) for person in record.authors],
+        "publisher": {"@type": "Organization", "name": publisher.name, "url": publisher.url},
+        "keywords": [topic.name for topic in record.topics],
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _author(person: Person) -> dict[str, str]:
+    author = {"@type": SCHEMA_TYPES[Contributor.Kind(person.kind)], "name": person.name}
+    if person.credentials:
+        author["honorificSuffix" if person.kind == Contributor.Kind.PERSON else "description"] = (
+            person.credentials
+        )
+    return author

@@ -1,0 +1,129 @@
+"""The front page, standing pages and what the whole site says about itself."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from blog.models import ArticlePage, Topic
+from blog.structured_data import Publisher
+
+LATEST_ARTICLES = 6
+DEFAULT_DISCLAIMER = (
+    "<p>This article is for information only and is not medical advice. Ask a health "
+    "professional about your own symptoms, diagnosis and treatment.</p>"
+)
+
+
+class HomePage(Page):
+    """Search first, then help, topics and the newest articles."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["blog.ArticleIndexPage", "home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        articles = ArticlePage.objects.descendant_of(self).for_readers()
+        context["topics"] = (
+            Topic.objects.filter(articles__in=articles)
+            .annotate(article_count=models.Count("articles"))
+            .order_by("name")
+        )
+        context["articles"] = articles.newest_first().for_cards()[:LATEST_ARTICLES]
+        return context
+
+
+class StandardPage(Page):
+    """A page that is no article: about, contact, privacy."""
+
+    body = RichTextField(
+        _("body"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("standard page")
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseSiteSetting):
+    """What every page of a site shows: who publishes it and where to get help."""
+
+    publisher_name = models.CharField(_("publisher"), max_length=255, default="Sciaticalm")
+    publisher_logo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    help_line_label = models.CharField(_("help line label"), max_length=100, default=_("Help line"))
+    help_line_number = models.CharField(_("help line number"), max_length=50, blank=True)
+    emergency_number = models.CharField(
+        _("emergency number"),
+        max_length=20,
+        blank=True,
+        help_text=_("Such as 999 or 112. Emergency cards show it as a link to call."),
+    )
+    emergency_advice = models.TextField(
+        _("emergency advice"),
+        default=_("In an emergency, call your local emergency number."),
+        help_text=_("Shown with the emergency number."),
+    )
+    disclaimer = RichTextField(
+        _("default disclaimer"),
+        default=DEFAULT_DISCLAIMER,
+        features=["bold", "italic", "link"],
+        help_text=_("Shown on each article that has no disclaimer of its own."),
+    )
+    social_image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("social image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when a page is shared elsewhere."),
+    )
+
+    select_related = ["publisher_logo", "social_image"]
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("publisher_name"), FieldPanel("publisher_logo"), FieldPanel("social_image")],
+            heading=_("Publisher"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("help_line_label"), FieldPanel("help_line_number")],
+            heading=_("Help line"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("emergency_number"), FieldPanel("emergency_advice")],
+            heading=_("Emergencies"),
+        ),
+        FieldPanel("disclaimer"),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")
+
+    @property
+    def publisher(self) -> Publisher:
+        return Publisher(self.publisher_name, self.site.root_url)

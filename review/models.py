@@ -1,0 +1,77 @@
+"""Who vouches for a page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+
+class Contributor(index.Indexed, ClusterableModel):
+    """A person or organisation that writes or reviews articles, as readers see them."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Person")
+        ORGANISATION = "organisation", _("Organisation")
+
+    name = models.CharField(_("name"), max_length=255, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PERSON)
+    credentials = models.CharField(
+        _("credentials"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Qualifications as readers should see them, for example “MSc Physiotherapy”. "
+            "Say “not a health professional” where that is so."
+        ),
+    )
+    bio = RichTextField(_("biography"), blank=True, features=["bold", "italic", "link"])
+    photo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("photo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("kind"),
+        FieldPanel("credentials"),
+        FieldPanel("bio"),
+        FieldPanel("photo"),
+        InlinePanel("profile_links", heading=_("Profile links"), label=_("Profile link")),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProfileLink(Orderable):
+    """A page elsewhere that shows who a contributor is: a register, an employer, ORCID."""
+
+    contributor = ParentalKey(Contributor, on_delete=models.CASCADE, related_name="profile_links")
+    url = models.URLField(_("address"))
+
+    panels = [FieldPanel("url")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("profile link")
+        verbose_name_plural = _("profile links")
+
+    def __str__(self) -> str:
+        return self.url

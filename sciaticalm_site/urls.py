@@ -1,0 +1,24 @@
+"""Where everything is."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from blog.views import topic_articles
+# from search.views import search
+from sciaticalm_site.views import robots
+
+handler400 = "sciaticalm_site.views.bad_request"
+handler500 = "sciaticalm_site.views.server_error"
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    # path("search/", search, name="search"),
+    path("articles/topics/<slug:slug>/", topic_articles, name="topic"),
+    path("", include(wagtail_urls)),
+]
