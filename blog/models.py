@@ -155,6 +155,13 @@ class ArticlePage(Page):
         return bool(self.body.first_block_by_name("disclaimer"))
 
 
+class ArticleAuthorManager(models.Manager["ArticleAuthor"]):
+    """By-lines come with their names, in the same query."""
+
+    def get_queryset(self) -> models.QuerySet["ArticleAuthor"]:
+        return super().get_queryset().select_related("contributor")
+
+
 class ArticleAuthor(Orderable):
     """One name in an article's by-line."""
 
@@ -165,6 +172,8 @@ class ArticleAuthor(Orderable):
         on_delete=models.PROTECT,
         related_name="authored_articles",
     )
+
+    objects = ArticleAuthorManager()
 
     panels = [FieldPanel("contributor")]
 

@@ -95,7 +95,7 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
 def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
     """Yield the record of each page; the number of queries does not grow with the pages."""
     pages = list(pages)
-    prefetch_related_objects(pages, "locale", "topics", "article_authors__contributor")
+    prefetch_related_objects(pages, "locale", "topics", "article_authors")
     return map(article_record, pages)
 
 

@@ -1,9 +1,12 @@
-"""Topics in the Wagtail admin."""
+"""Topics in the Wagtail admin, and how links in rich text become addresses."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from blog.links import DocumentLinks, PageLinks
 from blog.models import Topic
 
 
@@ -17,3 +20,9 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, to replace them
+def register_links(features: FeatureRegistry) -> None:
+    features.register_link_type(PageLinks)
+    features.register_link_type(DocumentLinks)

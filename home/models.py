@@ -10,6 +10,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from blog.models import ArticlePage, Topic
 from blog.structured_data import Publisher
@@ -33,6 +34,13 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find an article by its whole path at once, and any other page level by level."""
+        url_path = "/".join([self.url_path.rstrip("/"), *path_components, ""])
+        articles = ArticlePage.objects.live().select_related("locale")
+        article = path_components and articles.filter(url_path=url_path).first()
+        return RouteResult(article) if article else super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -104,10 +112,14 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Shown when a page is shared elsewhere."),
     )
 
-    select_related = ["publisher_logo", "social_image"]
+    select_related = ["site", "publisher_logo", "social_image"]
     panels = [
         MultiFieldPanel(
-            [FieldPanel("publisher_name"), FieldPanel("publisher_logo"), FieldPanel("social_image")],
+            [
+                FieldPanel("publisher_name"),
+                FieldPanel("publisher_logo"),
+                FieldPanel("social_image"),
+            ],
             heading=_("Publisher"),
         ),
         MultiFieldPanel(

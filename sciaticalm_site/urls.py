@@ -7,7 +7,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from blog.views import topic_articles
-# from search.views import search
+from search.views import search
 from sciaticalm_site.views import robots
 
 handler400 = "sciaticalm_site.views.bad_request"
@@ -18,7 +18,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
-    # path("search/", search, name="search"),
+    path("search/", search, name="search"),
     path("articles/topics/<slug:slug>/", topic_articles, name="topic"),
     path("", include(wagtail_urls)),
 ]

@@ -1,7 +1,14 @@
 """Answers that belong to the site as a whole."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from home.models import SiteSettings
+
+logger = logging.getLogger(__name__)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -13,7 +20,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The last resort, so it must not fail: no database, no request, no context."""
-    from django.template.loader import render_to_string
-
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """The last resort: it has to work when the database does not."""
+    context = {}
+    try:
+        context["settings"] = {"home": {"SiteSettings": SiteSettings.for_request(request)}}
+    except Exception:
+        logger.exception("The error page could not read the site's settings")
+    return HttpResponse(render_to_string("500.html", context), status=500)

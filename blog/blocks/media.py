@@ -9,6 +9,7 @@ from blog.blocks.features import LONG_PROSE, PROSE, HeadingBlock
 
 MEDIA = _("Pictures, tables and video")
 
+
 class PictureBlock(ImageBlock):
     class Meta:
         icon = "image"
@@ -24,7 +25,10 @@ class TableBlock(blocks.StructBlock):
         [
             ("text", blocks.CharBlock(required=False, label=_("Text"))),
             ("numeric", blocks.FloatBlock(required=False, label=_("Number"))),
-            ("rich_text", blocks.RichTextBlock(required=False, features=PROSE, label=_("Rich text"))),
+            (
+                "rich_text",
+                blocks.RichTextBlock(required=False, features=PROSE, label=_("Rich text")),
+            ),
         ],
         label=_("Table"),
     )

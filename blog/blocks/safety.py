@@ -9,6 +9,7 @@ from evidence.certainty import Certainty
 
 SAFETY = _("Safety and evidence")
 
+
 class Urgency(models.TextChoices):
     """How soon a reader with these signs has to act, most urgent first."""
 
@@ -20,6 +21,14 @@ class Urgency(models.TextChoices):
     def spoken_prefix(self) -> str:
         """Words that say the urgency to readers who cannot see the colour."""
         return _("%(urgency)s advice: ") % {"urgency": self.label}
+
+
+class EvidenceValue(blocks.StructValue):
+    @property
+    def level(self) -> Certainty | None:
+        """How sure the evidence makes us; None where nobody has graded it."""
+        certainty = self.get("certainty")
+        return Certainty(certainty) if certainty in Certainty.values else None
 
 
 class EvidenceBlock(blocks.StructBlock):
@@ -46,6 +55,7 @@ class EvidenceBlock(blocks.StructBlock):
         description = _("A claim, what studies found, and how sure that makes us.")
         group = SAFETY
         template = "blog/blocks/evidence.html"
+        value_class = EvidenceValue
         preview_value = {
             "heading": "Does walking help?",
             "statement": "<p>Walking may ease lower back pain.</p>",
@@ -54,13 +64,23 @@ class EvidenceBlock(blocks.StructBlock):
         }
 
 
+class RedFlagsValue(blocks.StructValue):
+    @property
+    def level(self) -> Urgency:
+        """How soon to act; an unfinished draft without a choice never looks less than urgent."""
+        urgency = self.get("urgency")
+        return Urgency(urgency) if urgency in Urgency.values else Urgency.URGENT
+
+
 class RedFlagsBlock(blocks.StructBlock):
     heading = HeadingBlock()
     urgency = blocks.ChoiceBlock(
         label=_("Urgency"), choices=Urgency.choices, default=Urgency.URGENT
     )
     lead_in = blocks.RichTextBlock(label=_("Lead-in"), features=INLINE, required=False)
-    signs = blocks.ListBlock(blocks.RichTextBlock(features=INLINE, label=_("Sign")), label=_("Signs"))
+    signs = blocks.ListBlock(
+        blocks.RichTextBlock(features=INLINE, label=_("Sign")), label=_("Signs")
+    )
     what_to_do = blocks.RichTextBlock(label=_("What to do"), features=PROSE, required=False)
 
     class Meta:
@@ -69,6 +89,7 @@ class RedFlagsBlock(blocks.StructBlock):
         description = _("Signs that need help from a professional, and how soon.")
         group = SAFETY
         template = "blog/blocks/red_flags.html"
+        value_class = RedFlagsValue
         preview_value = {
             "heading": "Get help now if you have back pain and",
             "urgency": Urgency.EMERGENCY,

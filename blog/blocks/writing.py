@@ -7,6 +7,7 @@ from blog.blocks.features import INLINE, LONG_PROSE, PROSE, HeadingBlock
 
 WRITING = _("Writing")
 
+
 class IntroductionBlock(blocks.StructBlock):
     heading = HeadingBlock(default=_("Introduction"), required=False)
     text = blocks.RichTextBlock(features=PROSE)

@@ -1,4 +1,4 @@
-"""For tests: tasks run at once, nothing touches the data of a running site."""
+"""For tests: nothing touches the data of a running site; tasks are noted and not run."""
 
 import tempfile
 from pathlib import Path
@@ -9,13 +9,15 @@ from .base import STORAGES
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["testserver", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 
-DATA_DIR = Path(tempfile.mkdtemp(prefix="sciaticalm-test-"))
+data_folder = tempfile.TemporaryDirectory(prefix="sciaticalm-test-")  # goes with the process
+DATA_DIR = Path(data_folder.name)
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir()
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 ELASTICSEARCH_URL = ""

@@ -1,0 +1,63 @@
+# Sciaticalm. `make` alone lists the targets.
+
+PORT ?= 8000
+PYTHON ?= python3
+DATA_DIR ?= $(CURDIR)/var
+export DATA_DIR
+BIN := .venv/bin
+STATIC := $(shell find blog evidence home review search sciaticalm_site -path '*/static/*' -type f)
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+run: .venv/run $(DATA_DIR)/static.stamp ## serve the site on localhost:8000 (make run PORT=8001 elsewhere)
+	@$(BIN)/python manage.py prepare_site --port $(PORT)
+	@exec $(BIN)/honcho start --port $(PORT)
+
+test: .venv/dev ## run every test, with the services that are there
+	@$(BIN)/python tests/run.py
+
+lint: .venv/dev ## check style, types, layers, templates, migrations and production settings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet .
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	@echo "check --deploy on production settings"
+	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
+	ALLOWED_HOSTS=example.org DJANGO_SETTINGS_MODULE=sciaticalm_site.settings.production \
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: .venv/dev ## put code into the project's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+upgrade: .venv/dev ## write constraints.txt anew from what is installed
+	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+
+clean: ## remove the virtual environment and all data of the site
+	rm -rf .venv $(DATA_DIR)
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: $(PYTHON) was not found."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: $$($(PYTHON) --version)."; exit 1; }
+	@echo "Making the virtual environment .venv"
+	@$(PYTHON) -m venv .venv
+
+.venv/run: .venv/bin/python requirements.txt constraints.txt
+	@echo "Installing packages"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.txt
+	@echo "Installing test and lint tools"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(DATA_DIR)/static.stamp: .venv/run $(STATIC)
+	@echo "Collecting and compressing static files"
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@touch $@
+
+.PHONY: help run test lint format upgrade clean

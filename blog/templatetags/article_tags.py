@@ -1,0 +1,42 @@
+"""What article templates need beyond the page itself."""
+
+import json
+from typing import Any
+
+from django import template
+from django.db.models import prefetch_related_objects
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import StreamValue
+
+from blog.anchors import anchor_for
+from blog.links import loaded_links
+from blog.models import ArticlePage
+from blog.structured_data import Publisher, structured_data
+
+register = template.Library()
+
+# What could end a script element early, as JSON may spell it (as Django's json_script does).
+JSON_ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&"}
+
+register.filter("anchor", anchor_for)
+
+
+@register.simple_tag(takes_context=True)
+def article_body(context: Context, body: StreamValue) -> SafeString:
+    """Render an article's blocks; the number of queries does not grow with them."""
+    images = [child.value for child in body if child.block_type == "image" and child.value]
+    prefetch_related_objects(images, "renditions")
+    with loaded_links(body):
+        return render_to_string("blog/article_body.html", {**context.flatten(), "body": body})
+
+
+@register.simple_tag
+def article_structured_data(page: ArticlePage, publisher: Publisher) -> SafeString:
+    """Return the page's JSON-LD, safe to put into a script element."""
+    return _script_safe_json(structured_data(page.record, publisher))
+
+
+def _script_safe_json(data: dict[str, Any]) -> SafeString:
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES))  # noqa: S308

@@ -1,0 +1,54 @@
+"""What tests of every app share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from pytest_django import Settings
+from wagtail.models import Site
+
+from blog.models import ArticleIndexPage
+from blog.tests.factories import ArticleIndexPageFactory
+from home.models import HomePage
+from search.engines import get_engine
+
+
+@pytest.fixture
+def home_page(db: None) -> HomePage:
+    """The front page that the migrations made."""
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def site(home_page: HomePage) -> Site:
+    return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def article_index(home_page: HomePage) -> ArticleIndexPage:
+    return ArticleIndexPageFactory(parent=home_page)
+
+
+@pytest.fixture
+def search_index(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """An empty embedded index that hears of every change at once."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    get_engine.cache_clear()
+    yield
+    get_engine.cache_clear()
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    user = User.objects.create_user("editor", "editor@example.org", "a-long-password")
+    user.groups.add(Group.objects.get(name="Editors"))
+    return user
+
+
+@pytest.fixture
+def editor_client(editor: User, client: Client) -> Client:
+    client.force_login(editor)
+    return client

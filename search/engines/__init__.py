@@ -1,0 +1,46 @@
+"""The engines that keep the index of articles and search it, behind one contract."""
+
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Protocol
+
+from django.conf import settings
+
+from blog.record import ArticleRecord
+from search.query import SearchQuery
+from search.results import SearchResults
+
+
+class SearchUnavailable(Exception):
+    """The engine cannot answer now; the message says why, for the log."""
+
+
+class SearchEngine(Protocol):
+    """Every method raises `SearchUnavailable` when the engine is out of reach."""
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """Return a page of the articles that hold any of the words, best first."""
+
+    def replace(self, records: Iterable[ArticleRecord]) -> None:
+        """Index the articles, each in place of what was known of it."""
+
+    def remove(self, page_ids: Collection[int]) -> None:
+        """Forget the articles; those it does not know are no error."""
+
+    def rebuild(self, records: Iterable[ArticleRecord]) -> int:
+        """Index just these articles, aside, then swap; return how many. Searches go on."""
+
+    def count(self) -> int:
+        """Return how many articles the index holds."""
+
+
+@cache
+def get_engine() -> SearchEngine:
+    """Return the engine that the settings choose: ELASTICSEARCH_URL, or else the embedded one."""
+    if settings.ELASTICSEARCH_URL:
+        from search.engines.elasticsearch import ElasticsearchEngine
+
+        return ElasticsearchEngine(settings.ELASTICSEARCH_URL)
+    from search.engines.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(settings.SEARCH_INDEX_DIR)

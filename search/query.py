@@ -1,0 +1,55 @@
+"""A reader's words as a query. Pure: no database, no engine."""
+
+import re
+from dataclasses import dataclass
+
+MAX_CHARACTERS = 200
+MAX_WORDS = 32
+MAX_PAGE = 50
+HITS_PER_PAGE = 10
+
+# Words so common that they say nothing about what is sought; kept when there is nothing else.
+STOP_WORDS = frozenset(
+    "a about am an and any are as at be because been being but by can could did do does doing for "
+    "from had has have having he her him his how i if in into is it its me my of on or our she so "
+    "some than that the their them then there these they this those to us was we were what when "
+    "where which while who why will with would you your".split()
+)
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """What to look for: `text` to show again, `words` to search for, `page` from 1 to 50."""
+
+    text: str
+    words: tuple[str, ...]
+    page: int = 1
+    is_shortened: bool = False
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * HITS_PER_PAGE
+
+
+def parse_query(raw: str, page: str = "1") -> SearchQuery:
+    """Return the query for what a reader typed; any text is a query, if perhaps without words.
+
+    Only the first 200 characters and 32 words count, which bounds the work of a search.
+    """
+    text = " ".join(raw[:MAX_CHARACTERS].split())
+    words = re.findall(r"\w+(?:['’]\w+)*", text.lower())
+    telling = [word for word in words if word not in STOP_WORDS] or words
+    return SearchQuery(
+        text=text,
+        words=tuple(dict.fromkeys(telling))[:MAX_WORDS],
+        page=parse_page(page),
+        is_shortened=len(raw) > MAX_CHARACTERS or len(telling) > MAX_WORDS,
+    )
+
+
+def parse_page(raw: str) -> int:
+    """Return the page number asked for, brought into 1 to 50; 1 for what is no number."""
+    try:
+        return min(max(int(raw), 1), MAX_PAGE)
+    except ValueError:
+        return 1

@@ -1,0 +1,28 @@
+"""Article records for tests of the index, without a database."""
+
+from blog.record import ArticleRecord, Section, TopicLabel
+
+
+def section(text: str, heading: str = "", number: int = 1, kind: str = "section") -> Section:
+    return Section(kind=kind, anchor=f"{kind}-{number}", heading=heading, text=text)
+
+
+def record(
+    page_id: int,
+    title: str,
+    *sections: Section,
+    summary: str = "",
+    topics: tuple[str, ...] = (),
+) -> ArticleRecord:
+    return ArticleRecord(
+        page_id=page_id,
+        url=f"http://localhost/{page_id}/",
+        title=title,
+        summary=summary,
+        locale="en",
+        date_published=None,
+        date_modified=None,
+        authors=(),
+        topics=tuple(TopicLabel(name, name) for name in topics),
+        sections=sections,
+    )

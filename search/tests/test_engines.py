@@ -1,0 +1,164 @@
+"""The contract that every engine keeps."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest import FixtureRequest, param
+
+from search.engines import SearchEngine, SearchUnavailable
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.embedded import EmbeddedEngine
+from search.query import HITS_PER_PAGE, parse_query
+from search.results import Passage, SearchResults
+from search.tests.records import record, section
+
+
+@pytest.fixture(params=["embedded", param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def engine(request: FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
+    if request.param == "embedded":
+        yield EmbeddedEngine(tmp_path / "search")
+        return
+    elastic = ElasticsearchEngine(
+        os.environ["TEST_ELASTICSEARCH_URL"], alias=f"test-{uuid.uuid4().hex}"
+    )
+    yield elastic
+    elastic.client.indices.delete(index=f"{elastic.alias}-*")
+    elastic.client.close()
+
+
+def find(engine: SearchEngine, words: str, page: str = "1") -> SearchResults:
+    return engine.search(parse_query(words, page))
+
+
+def found_ids(engine: SearchEngine, words: str) -> list[int]:
+    return [hit.page_id for hit in find(engine, words).hits]
+
+
+def passage_text(passage: Passage | None) -> str:
+    assert passage
+    return "".join(f"[{f.text}]" if f.is_match else f.text for f in passage.fragments)
+
+
+@pytest.mark.parametrize("word", ["titled", "summarised", "topical", "headed", "bodied"])
+def test_article_is_found_by_a_word_of_each_part(engine: SearchEngine, word: str) -> None:
+    engine.rebuild(
+        [
+            record(
+                7,
+                "Titled",
+                section("Bodied", heading="Headed"),
+                summary="Summarised",
+                topics=("Topical",),
+            ),
+            record(8, "Other", section("Something else")),
+        ]
+    )
+    assert found_ids(engine, word) == [7]
+
+
+def test_word_in_the_title_counts_most(engine: SearchEngine) -> None:
+    engine.rebuild(
+        [
+            record(1, "Sleep", section("Knee pain and gout may wake you at night")),
+            record(2, "Gout", section("It hurts at night a lot and may wake you")),
+        ]
+    )
+    assert found_ids(engine, "gout") == [2, 1]
+
+
+def test_any_word_is_enough_and_more_words_rank_higher(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "Back"), record(2, "Back exercises"), record(3, "Diet")])
+    assert found_ids(engine, "exercises for the back") == [2, 1]
+
+
+def test_endings_case_and_accents_do_not_matter(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "Walking"), record(2, "Ménière")])
+    assert found_ids(engine, "WALKED") == [1]
+    assert found_ids(engine, "meniere") == [2]
+
+
+def test_passage_is_the_best_section_with_its_words_marked(engine: SearchEngine) -> None:
+    engine.rebuild(
+        [
+            record(
+                1,
+                "Sciatica",
+                section("Pain in the leg.", number=1),
+                section("Swimming eases sciatica pain.", heading="Swimming", number=2),
+            )
+        ]
+    )
+    passage = find(engine, "swimming sciatica").hits[0].passage
+    assert passage
+    assert (passage.anchor, passage.heading) == ("section-2", "Swimming")
+    assert passage_text(passage).startswith("[Swimming] eases [sciatica] pain")
+
+
+def test_passage_marks_words_behind_letters_of_many_bytes(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "x", section("Ménière’s – “naïve” 😀 gout pain"))])
+    assert "[gout]" in passage_text(find(engine, "gout").hits[0].passage)
+
+
+def test_passage_of_a_section_found_by_its_heading_is_its_beginning(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "x", section("Keep moving.", heading="Gout"))])
+    assert passage_text(find(engine, "gout").hits[0].passage) == "Keep moving."
+
+
+def test_markup_in_a_text_is_text(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "x", section("<script>alert(1)</script> gout"))])
+    assert "<script>" in passage_text(find(engine, "gout").hits[0].passage)
+
+
+def test_hits_come_in_pages(engine: SearchEngine) -> None:
+    engine.rebuild(record(number, "Gout") for number in range(1, 26))
+    results = [find(engine, "gout", str(page)) for page in (1, 2, 3, 4)]
+    assert [len(r.hits) for r in results] == [HITS_PER_PAGE, HITS_PER_PAGE, 5, 0]
+    assert {r.total for r in results} == {25}
+    assert len({hit.page_id for r in results for hit in r.hits}) == 25
+
+
+def test_replaced_article_is_found_only_as_it_is_now(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "Before")])
+    engine.replace([record(1, "After"), record(2, "New")])
+    assert found_ids(engine, "before") == []
+    assert found_ids(engine, "after") == [1]
+    assert engine.count() == 2
+
+
+def test_replacing_needs_no_index_to_be_there(engine: SearchEngine) -> None:
+    engine.replace([record(1, "First")])
+    assert found_ids(engine, "first") == [1]
+
+
+def test_removed_article_is_not_found(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "Gone", section("gone")), record(2, "Kept")])
+    engine.remove({1, 999})
+    assert found_ids(engine, "gone") == []
+    assert engine.count() == 1
+
+
+def test_rebuilt_index_holds_just_what_it_was_given(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "Before")])
+    assert engine.rebuild([record(2, "After"), record(3, "After")]) == 2
+    assert found_ids(engine, "before after") == [2, 3]
+
+
+def test_failed_rebuild_leaves_the_index_as_it_was(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "Before")])
+
+    def failing() -> Iterator:
+        yield record(2, "After")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        engine.rebuild(failing())
+    assert found_ids(engine, "before after") == [1]
+
+
+def test_search_without_an_index_is_unavailable(engine: SearchEngine) -> None:
+    with pytest.raises(SearchUnavailable):
+        find(engine, "gout")
+    engine.replace([])  # so that there is something to tidy up
