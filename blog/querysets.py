@@ -2,9 +2,9 @@
 
 from typing import Self
 
-from django.db.models import DateField, Prefetch
+from django.db.models import DateField
 from django.db.models.functions import Cast, Coalesce
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import PageManager, PageQuerySet
 
 
 class ArticleQuerySet(PageQuerySet):

@@ -7,8 +7,8 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from blog.views import topic_articles
-from search.views import search
 from sciaticalm_site.views import robots
+from search.views import search
 
 handler400 = "sciaticalm_site.views.bad_request"
 handler500 = "sciaticalm_site.views.server_error"

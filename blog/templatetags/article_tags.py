@@ -28,8 +28,9 @@ def article_body(context: Context, body: StreamValue) -> SafeString:
     """Render an article's blocks; the number of queries does not grow with them."""
     images = [child.value for child in body if child.block_type == "image" and child.value]
     prefetch_related_objects(images, "renditions")
+    names = {str(name): value for name, value in context.flatten().items()}
     with loaded_links(body):
-        return render_to_string("blog/article_body.html", {**context.flatten(), "body": body})
+        return render_to_string("blog/article_body.html", names | {"body": body})
 
 
 @register.simple_tag

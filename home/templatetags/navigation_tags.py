@@ -12,7 +12,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Navigation:
-    """`menu`: pages below the front page that editors put there. `trail`: the pages above this one."""
+    """`menu`: pages below the front page that editors put there; `trail`: those above this one."""
 
     menu: tuple[Page, ...] = ()
     trail: tuple[Page, ...] = ()

@@ -36,11 +36,14 @@ class SearchEngine(Protocol):
 
 @cache
 def get_engine() -> SearchEngine:
-    """Return the engine that the settings choose: ELASTICSEARCH_URL, or else the embedded one."""
+    """Return the engine that the settings choose: ELASTICSEARCH_URL, or else the embedded one.
+
+    Only that one is imported: the other's library need not even be there.
+    """
     if settings.ELASTICSEARCH_URL:
-        from search.engines.elasticsearch import ElasticsearchEngine
+        from search.engines.elasticsearch import ElasticsearchEngine  # noqa: PLC0415
 
         return ElasticsearchEngine(settings.ELASTICSEARCH_URL)
-    from search.engines.embedded import EmbeddedEngine
+    from search.engines.embedded import EmbeddedEngine  # noqa: PLC0415
 
     return EmbeddedEngine(settings.SEARCH_INDEX_DIR)

@@ -37,7 +37,7 @@ class ElasticsearchEngine:
             response = build_search(query).using(self.client).index(self.alias).execute()
         return SearchResults(
             hits=tuple(Hit(int(hit.meta.id), passage(hit)) for hit in response),
-            total=response.hits.total.value,
+            total=response.hits.total.value,  # type: ignore[attr-defined]
             page=query.page,
         )
 

@@ -5,7 +5,6 @@ search/lock                    held by whoever writes, whichever process that is
 """
 
 import fcntl
-import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -87,7 +86,7 @@ class IndexFolder:
     def _put_in_force(self, name: str) -> None:
         fresh = self.root / f"next-{name}"
         fresh.symlink_to(name)
-        os.replace(fresh, self.link)
+        fresh.replace(self.link)
         for folder in self.root.glob("v*-*"):
             if folder.name != name:
                 # A reader that still has the old index open keeps its files until it turns over.

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest import FixtureRequest, param
 
 from search.engines import SearchEngine, SearchUnavailable
 from search.engines.elasticsearch import ElasticsearchEngine
@@ -16,8 +15,8 @@ from search.results import Passage, SearchResults
 from search.tests.records import record, section
 
 
-@pytest.fixture(params=["embedded", param("elasticsearch", marks=pytest.mark.elasticsearch)])
-def engine(request: FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
+@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
     if request.param == "embedded":
         yield EmbeddedEngine(tmp_path / "search")
         return

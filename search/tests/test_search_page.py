@@ -16,8 +16,8 @@ from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory, TopicFactory, body
 from home.models import SiteSettings
 from search import views
-from search.engines import SearchUnavailable
-from search.indexing import all_records, get_engine
+from search.engines import SearchUnavailable, get_engine
+from search.indexing import all_records
 
 HOSTILE = [
     '"', "*", "(((", "[", "{", "\\", "'", "';--", "AND OR NOT", "a AND", "title:x", "+-", "~^",
