@@ -32,10 +32,15 @@ def article_index(home_page: HomePage) -> ArticleIndexPage:
 
 
 @pytest.fixture
-def search_index(settings: Settings, tmp_path: Path) -> Iterator[None]:
+def immediate_tasks(settings: Settings) -> None:
+    """Tasks run when they are enqueued."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
+def search_index(settings: Settings, immediate_tasks: None, tmp_path: Path) -> Iterator[None]:
     """An empty embedded index that hears of every change at once."""
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     get_engine.cache_clear()
     yield
     get_engine.cache_clear()

@@ -76,8 +76,9 @@ class ArticleIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["articles"] = article_list(self.articles, request)
-        context["topics"] = Topic.objects.filter(articles__in=self.articles).distinct()
+        articles = self.articles
+        context["articles"] = article_list(articles, request)
+        context["topics"] = Topic.objects.filter(articles__in=articles).distinct()
         return context
 
 

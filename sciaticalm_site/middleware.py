@@ -5,9 +5,12 @@ from urllib.parse import unquote_to_bytes
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -17,7 +20,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
+        if not report_only and is_admin(request):
             parts.config = settings.ADMIN_POLICY
         return parts
 
@@ -37,6 +40,33 @@ def reject_broken_url(
         return get_response(request)
 
     return middleware
+
+
+class ProtectedDeletion:
+    """In the admin, say what still needs a thing that cannot be deleted, instead of failing.
+
+    Wagtail asks its reference index, which a task fills, and bulk deletion does not ask at all.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, ProtectedError) or not is_admin(request):
+            return None
+        users = ", ".join(
+            sorted({str(user._meta.verbose_name) for user in error.protected_objects})
+        )
+        text = _("This cannot be deleted, because it is still in use (%(users)s).")
+        messages.error(request, text % {"users": users})
+        return redirect("wagtailadmin_home")
+
+
+def is_admin(request: HttpRequest) -> bool:
+    return request.path_info.startswith(reverse("wagtailadmin_home"))
 
 
 def bad_request(request: HttpRequest) -> HttpResponse:

@@ -3,11 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
+from wagtail.images.models import AbstractImage
 
 from blog.blocks.features import LONG_PROSE, PROSE, HeadingBlock
 
 MEDIA = _("Pictures, tables and video")
+
+
+def newest_image() -> AbstractImage | None:
+    """Return an image of the site's own to preview the block with; None on a new site."""
+    return get_image_model().objects.order_by("-created_at").first()
 
 
 class PictureBlock(ImageBlock):
@@ -17,6 +24,7 @@ class PictureBlock(ImageBlock):
         description = _("A picture with a text alternative, or marked as decoration.")
         group = MEDIA
         template = "blog/blocks/image.html"
+        preview_value = staticmethod(newest_image)
 
 
 class TableBlock(blocks.StructBlock):

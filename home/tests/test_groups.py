@@ -1,0 +1,56 @@
+"""Who may do what, on a site as the migrations leave it."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from blog.models import ArticleIndexPage
+from blog.tests.factories import ArticlePageFactory
+
+
+def member_of(group: str) -> User:
+    user = User.objects.create_user(group.lower().replace(" ", "-"))
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+@pytest.mark.parametrize(
+    ("group", "can_add", "can_edit", "can_publish"),
+    [
+        ("Authors", True, False, False),
+        ("Editors", True, True, True),
+        ("Clinical reviewers", False, True, False),
+    ],
+)
+def test_group_may_do_its_work_and_no_more(
+    article_index: ArticleIndexPage,
+    group: str,
+    can_add: bool,
+    can_edit: bool,
+    can_publish: bool,
+) -> None:
+    user = member_of(group)
+    article = ArticlePageFactory(parent=article_index)
+    assert article_index.permissions_for_user(user).can_add_subpage() == can_add
+    assert article.permissions_for_user(user).can_edit() == can_edit
+    assert article.permissions_for_user(user).can_publish() == can_publish
+
+
+@pytest.mark.parametrize("group", ["Authors", "Editors", "Clinical reviewers"])
+def test_group_may_enter_the_admin(client: Client, db: None, group: str) -> None:
+    client.force_login(member_of(group))
+    assert client.get("/admin/").status_code == 200
+
+
+def test_editors_may_change_topics_contributors_and_settings(editor_client: Client) -> None:
+    for address in (
+        "/admin/snippets/blog/topic/add/",
+        "/admin/snippets/review/contributor/add/",
+        "/admin/settings/home/sitesettings/",
+    ):
+        assert editor_client.get(address, follow=True).status_code == 200, address
+
+
+def test_authors_may_not_change_settings(client: Client, db: None) -> None:
+    client.force_login(member_of("Authors"))
+    assert client.get("/admin/settings/home/sitesettings/").status_code == 302
