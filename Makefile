@@ -23,6 +23,8 @@ lint: .venv/dev ## check style, types, layers, templates, migrations and product
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet .
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker/compose.yaml
+	@test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	@echo "check --deploy on production settings"
 	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
@@ -33,8 +35,10 @@ format: .venv/dev ## put code into the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-upgrade: .venv/dev ## write constraints.txt anew from what is installed
-	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+upgrade: ## write constraints.txt anew: the newest versions that fit the requirements
+	rm -rf .venv && : > constraints.txt
+	$(MAKE) .venv/dev
+	$(BIN)/python -m pip freeze > constraints.txt
 
 clean: ## remove the virtual environment and all data of the site
 	rm -rf .venv $(DATA_DIR)

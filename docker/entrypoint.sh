@@ -1,0 +1,20 @@
+#!/bin/sh
+# web: serve the site; worker: work through tasks; anything else: that command of manage.py.
+set -eu
+
+case "${1:-web}" in
+  web)
+    exec granian --interface wsgi --host 0.0.0.0 --port "${PORT:-8000}" \
+      --workers "${WEB_WORKERS:-2}" --blocking-threads "${WEB_THREADS:-2}" --no-ws \
+      --log-level warning \
+      --static-path-route /media/images --static-path-mount "$DATA_DIR/media/images" \
+      --static-path-route /media/original_images --static-path-mount "$DATA_DIR/media/original_images" \
+      sciaticalm_site.wsgi:application
+    ;;
+  worker)
+    exec python manage.py db_worker --interval 0.5
+    ;;
+  *)
+    exec python manage.py "$@"
+    ;;
+esac

@@ -1,0 +1,96 @@
+"""Run every test with the services that are on this machine, and say which those were.
+
+A missing service is named and its tests are left out; with CI=true that is a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from urllib.error import URLError
+
+PYTEST = [sys.executable, "-m", "pytest", "--quiet"]
+ON_EVERY_CORE = ["--numprocesses", "auto"]
+# Makes a PostgreSQL cluster for one command and removes it afterwards (Debian's postgresql-common).
+POSTGRESQL = ["pg_virtualenv", "-o", "fsync=off", "-o", "synchronous_commit=off"]
+WITH_CLUSTER = 'DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres" exec "$@"'
+
+
+@dataclass(frozen=True)
+class Suite:
+    """Tests and what they need: a command, or why it cannot be run here."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    missing: str = ""
+
+
+def on_sqlite() -> Suite:
+    return Suite("Unit and HTTP tests on SQLite, embedded index", [*PYTEST, *ON_EVERY_CORE])
+
+
+def on_postgresql() -> Suite:
+    name = "The same on PostgreSQL"
+    tests = [*PYTEST, *ON_EVERY_CORE]
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        return Suite(name, tests, {"DATABASE_URL": url})
+    if not shutil.which("pg_virtualenv"):
+        return Suite(name, [], missing="no TEST_DATABASE_URL and no pg_virtualenv")
+    return Suite(name, [*POSTGRESQL, "sh", "-c", WITH_CLUSTER, "sh", *tests])
+
+
+def on_elasticsearch() -> Suite:
+    url = os.environ.get("TEST_ELASTICSEARCH_URL", "http://127.0.0.1:9200")
+    return Suite(
+        f"Elasticsearch tests at {url}",
+        [*PYTEST, "-m", "elasticsearch"],
+        {"TEST_ELASTICSEARCH_URL": url},
+        missing="" if answers(url) else "nothing answers there",
+    )
+
+
+def in_browser() -> Suite:
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+    return Suite(
+        f"Browser journeys in {chromium or 'Chromium'}",
+        [*PYTEST, "-m", "browser"],
+        {"CHROMIUM": chromium},
+        missing="" if chromium else "no chromium found, and CHROMIUM is not set",
+    )
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=3):  # noqa: S310, the address is ours
+            return True
+    except (URLError, OSError):
+        return False
+
+
+def run(suite: Suite) -> str:
+    """Run a suite and return its outcome in words; it failed if they begin with FAILED."""
+    print(f"\n== {suite.name}", flush=True)
+    if suite.missing:
+        return ("FAILED, missing: " if os.environ.get("CI") else "skipped: ") + suite.missing
+    start = time.monotonic()
+    environment = os.environ | suite.environment
+    status = subprocess.run(suite.command, env=environment, check=False).returncode
+    seconds = f"{time.monotonic() - start:.0f} s"
+    return f"FAILED after {seconds}" if status else f"passed in {seconds}"
+
+
+def main() -> int:
+    suites = [on_sqlite(), on_postgresql(), on_elasticsearch(), in_browser()]
+    outcomes = {suite.name: run(suite) for suite in suites}
+    print()
+    for name, outcome in outcomes.items():
+        print(f"{name}: {outcome}")
+    return any(outcome.startswith("FAILED") for outcome in outcomes.values())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
