@@ -10,6 +10,7 @@ STATIC := $(shell find blog evidence home review search sciaticalm_site -path '*
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
+run: export DJANGO_SETTINGS_MODULE ?= sciaticalm_site.settings.dev
 run: .venv/run $(DATA_DIR)/static.stamp ## serve the site on localhost:8000 (make run PORT=8001 elsewhere)
 	@$(BIN)/python manage.py prepare_site --port $(PORT)
 	@exec $(BIN)/honcho start --port $(PORT)

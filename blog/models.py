@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -82,6 +84,11 @@ class ArticleIndexPage(Page):
         return context
 
 
+def new_body() -> list[tuple[str, dict[str, str]]]:
+    """Return what the editor starts a new article with."""
+    return [("introduction", {"heading": gettext("Introduction"), "text": ""})]
+
+
 class ArticlePage(Page):
     """A health article: who says what, on which evidence, in typed blocks."""
 
@@ -100,7 +107,7 @@ class ArticlePage(Page):
     topics = ParentalManyToManyField(
         Topic, verbose_name=_("topics"), blank=True, related_name="articles"
     )
-    body = StreamField(ArticleBodyBlock(), verbose_name=_("body"))
+    body = StreamField(ArticleBodyBlock(), verbose_name=_("body"), default=new_body)
     attribution = RichTextField(
         _("source and licence"),
         blank=True,
@@ -118,7 +125,7 @@ class ArticlePage(Page):
             [
                 InlinePanel("article_authors", label=_("Author")),
                 FieldPanel("date_published"),
-                FieldPanel("topics"),
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
                 FieldPanel("attribution"),
             ],
             heading=_("About this article"),

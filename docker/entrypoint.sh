@@ -1,5 +1,6 @@
 #!/bin/sh
-# web: serve the site; worker: work through tasks; anything else: that command of manage.py.
+# web: serve the site; worker: work through tasks; scheduler: publish and expire pages on time;
+# anything else: that command of manage.py.
 set -eu
 
 case "${1:-web}" in
@@ -13,6 +14,9 @@ case "${1:-web}" in
     ;;
   worker)
     exec python manage.py db_worker --interval 0.5
+    ;;
+  scheduler)
+    while sleep 60; do python manage.py publish_scheduled; done
     ;;
   *)
     exec python manage.py "$@"

@@ -71,7 +71,7 @@ def permission(apps, action, app, model):
 class Migration(migrations.Migration):
     dependencies = [
         ("home", "0002_create_home_page"),
-        ("blog", "0002_initial"),
+        ("blog", "0001_initial"),
         ("review", "0001_initial"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailimages", "0023_add_choose_permissions"),

@@ -149,8 +149,10 @@ SITE_POLICY = {
     "base-uri": ["'none'"],
     "frame-ancestors": ["'self'"],
 }
-# Wagtail's editor sets styles from its own scripts, shows previews in a frame and images as data.
+# Wagtail 8.0's editor has inline scripts in its date fields and inline panels, sets styles from its
+# scripts, shows previews in a frame and images as data.
 ADMIN_POLICY = SITE_POLICY | {
+    "script-src": ["'self'", "'unsafe-inline'"],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "frame-src": ["'self'"],

@@ -1,0 +1,94 @@
+"""A site as `make run` starts it, and Chromium to use it with."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 180
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@dataclass(frozen=True)
+class RunningSite:
+    url: str
+    password: str
+
+
+@pytest.fixture(scope="session")
+def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """A fresh site with the demo content; its processes end with the tests."""
+    data, port = tmp_path_factory.mktemp("site"), free_port()
+    log = data / "log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            ["make", "run", f"PORT={port}", f"DATA_DIR={data}"],
+            cwd=ROOT,
+            env={k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        url = f"http://localhost:{port}"
+        wait_until_up(url, process, log)
+        yield RunningSite(url, password_in(log))
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_up(url: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310, the address is ours
+        except (URLError, OSError):
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"The site did not start:\n{log.read_text()}")
+
+
+def password_in(log: Path) -> str:
+    found = re.search(r"with the password (\S+)", log.read_text())
+    assert found, log.read_text()
+    return found[1]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Playwright's own Chromium is not used: the machine's is."""
+    return browser_type_launch_args | {
+        "executable_path": os.environ["CHROMIUM"],
+        "args": CHROMIUM_FLAGS,
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url(running_site: RunningSite) -> str:
+    return running_site.url

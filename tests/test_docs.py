@@ -1,0 +1,44 @@
+"""The docs name what there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from blog.models import ArticlePage
+
+ROOT = Path(__file__).parents[1]
+OUR_APPS = {"blog", "evidence", "home", "review", "search", "sciaticalm_site"}
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text()
+
+
+@pytest.mark.parametrize("block", ArticlePage.body.field.stream_block.child_blocks)
+def test_every_block_is_in_the_content_model(block: str) -> None:
+    assert f"\n| `{block}` |" in read("docs/content-model.md")
+
+
+@pytest.mark.parametrize(
+    "command", sorted(name for name, app in get_commands().items() if app in OUR_APPS)
+)
+def test_every_command_is_in_operations(command: str) -> None:
+    assert f"\n| `manage.py {command}" in read("docs/operations.md")
+
+
+def test_every_variable_is_in_the_readme() -> None:
+    settings = "".join(path.read_text() for path in ROOT.glob("sciaticalm_site/settings/*.py"))
+    read_by_settings = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', settings))
+    in_procfile = set(re.findall(r"\$\{([A-Z_]+)", read("Procfile")))
+    in_runner = set(re.findall(r'"(TEST_[A-Z_]+|CHROMIUM)"', read("tests/run.py")))
+    table = set(re.findall(r"`([A-Z_]+)`", read("README.md")))
+    assert read_by_settings
+    assert read_by_settings | in_procfile | in_runner <= table
+
+
+def test_links_between_docs_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]:
+        for target in re.findall(r"\]\((?!http)([^)#]+)", page.read_text()):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
