@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class BlogConfig(AppConfig):
     name = "blog"
+
+    def ready(self) -> None:
+        from blog import content_checks  # noqa: F401, registers its checks

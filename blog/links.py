@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from django.db.models import Model
 from django.utils.html import escape
 from wagtail.blocks import StreamValue
+from wagtail.documents.models import AbstractDocument
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
@@ -41,6 +42,23 @@ def _load_targets(body: StreamValue) -> Targets:
     }
 
 
+def dead_links(body: StreamValue) -> list[str]:
+    """Return the id of the block of each link that leads nowhere, in the order of the body."""
+    targets = _load_targets(body)
+    return [
+        path.split(".")[0]
+        for model, object_id, _, path in body.stream_block.extract_references(body)
+        if model in LINKED_MODELS and not _address(targets.get((model, str(object_id))))
+    ]
+
+
+def _address(target: Page | AbstractDocument | None) -> str | None:
+    """Return where a link to this leads; None to a page that readers cannot open."""
+    if isinstance(target, Page):
+        return target.localized.url if target.live else None
+    return target.url if target else None
+
+
 class _LoadedOnce:
     """Take link targets from `loaded_links` where it is in force."""
 
@@ -58,12 +76,8 @@ class PageLinks(_LoadedOnce, PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        return [cls._opening_tag(page) for page in cls.get_many(attrs_list)]
-
-    @staticmethod
-    def _opening_tag(page: Page | None) -> str:
-        url = page.localized.url if page and page.live else None
-        return f'<a href="{escape(url)}">' if url else "<a>"
+        addresses = map(_address, cls.get_many(attrs_list))
+        return [f'<a href="{escape(url)}">' if url else "<a>" for url in addresses]
 
 
 class DocumentLinks(_LoadedOnce, DocumentLinkHandler):

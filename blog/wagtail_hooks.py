@@ -1,13 +1,17 @@
-"""Topics in the Wagtail admin, and how links in rich text become addresses."""
+"""Topics and findings in the Wagtail admin, and how links in rich text become addresses."""
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.links import DocumentLinks, PageLinks
-from blog.models import Topic
+from blog.models import ArticlePage, Topic
+from review.content_checks import run_checks
 
 
 class TopicViewSet(SnippetViewSet):
@@ -26,3 +30,11 @@ register_snippet(TopicViewSet)
 def register_links(features: FeatureRegistry) -> None:
     features.register_link_type(PageLinks)
     features.register_link_type(DocumentLinks)
+
+
+@hooks.register("before_edit_page")
+def show_findings(request: HttpRequest, page: Page) -> None:
+    """Tell an editor who opens an article what its checks find in the latest draft."""
+    if request.method == "GET" and isinstance(page, ArticlePage):
+        for finding in run_checks(page.get_latest_revision_as_object()):
+            messages.warning(request, f"{finding.message} {finding.hint}")
