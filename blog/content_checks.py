@@ -12,7 +12,9 @@ from review.content_checks import Finding, Level, register
 @register(ArticlePage)
 def check_links(page: ArticlePage) -> Iterator[Finding]:
     """A link to a page or document that is gone or unpublished; readers see its words only."""
-    sections = {child.id: section for child, section in zip(page.body, page.record.sections)}
+    sections = {
+        child.id: section for child, section in zip(page.body, page.record.sections, strict=True)
+    }
     for block_id in dead_links(page.body):
         section = sections[block_id]
         yield Finding(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -44,7 +43,7 @@ def article_form(blocks: Sequence[Block], **fields: str) -> dict[str, Any]:
     return nested_form_data(data) | {"topics": topics}
 
 
-def create(client: Client, index: ArticleIndexPage, form: dict[str, Any]) -> HttpResponse:
+def create(client: Client, index: ArticleIndexPage, form: dict[str, Any]) -> Any:
     return client.post(f"/admin/pages/add/blog/articlepage/{index.pk}/", form)
 
 

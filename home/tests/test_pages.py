@@ -1,11 +1,10 @@
 """The front page and the lists of articles."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -80,7 +79,7 @@ def test_newest_articles_come_first_by_the_date_readers_see(
     ArticlePageFactory(parent=article_index, title="New", date_published=date(2024, 1, 1))
     undated = ArticlePageFactory(parent=article_index, title="Here")
     type(undated).objects.filter(pk=undated.pk).update(
-        first_published_at=timezone.make_aware(timezone.datetime(2022, 1, 1))
+        first_published_at=datetime(2022, 1, 1, tzinfo=UTC)
     )
     html = read(client, "/articles/")
     assert re.findall(r">(Old|New|Here)</a>", html) == ["New", "Here", "Old"]

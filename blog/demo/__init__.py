@@ -1,0 +1,38 @@
+"""Articles shipped with the platform, to try it out with."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from blog.demo.contents import DemoArticle, contents
+from blog.importing.pages import import_draft
+from blog.importing.readers import read_article
+from blog.importing.topics import known_topics, topic_for
+from blog.models import ArticleIndexPage, ArticlePage
+
+# Gets the number of the article, how many there are, and its title.
+Progress = Callable[[int, int, str], None]
+
+
+def load_demo_articles(index_page: ArticleIndexPage, on_progress: Progress) -> list[ArticlePage]:
+    """Import and publish the demo articles; any that cannot be read ends it with an error."""
+    for topic in contents().topics:
+        topic_for(topic.slug, topic.name, topic.description)
+    known = known_topics()
+    articles = contents().articles
+    pages = []
+    for number, article in enumerate(articles, 1):
+        page = _load(article, index_page, known)
+        on_progress(number, len(articles), page.title)
+        pages.append(page)
+    return pages
+
+
+def _load(article: DemoArticle, index_page: ArticleIndexPage, known: frozenset[str]) -> ArticlePage:
+    read = read_article(article.path, known)
+    # The digest stays that of the file, so that importing the file by itself changes nothing.
+    draft = replace(
+        read, topics=article.topics, attribution=read.attribution or article.attribution
+    )
+    page = import_draft(draft, index_page).page
+    page.get_latest_revision().publish()
+    return page

@@ -1,0 +1,57 @@
+"""What `contents.toml` lists. Its format is described at its top."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class DemoTopic:
+    slug: str
+    name: str
+    description: str
+
+
+@dataclass(frozen=True)
+class DemoArticle:
+    """A file and the slugs of its topics; `attribution` is HTML if the file has none."""
+
+    file: str
+    topics: tuple[str, ...]
+    attribution: str = ""
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / "articles" / self.file
+
+
+@dataclass(frozen=True)
+class DemoPage:
+    """A standing page; `body` is HTML."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class DemoContents:
+    topics: tuple[DemoTopic, ...]
+    articles: tuple[DemoArticle, ...]
+    pages: tuple[DemoPage, ...]
+
+
+@cache
+def contents() -> DemoContents:
+    """Return the list, in the order in which it is loaded."""
+    listed = tomllib.loads((FOLDER / "contents.toml").read_text(encoding="utf-8"))
+    return DemoContents(
+        topics=tuple(DemoTopic(**topic) for topic in listed["topics"]),
+        articles=tuple(
+            DemoArticle(**article | {"topics": tuple(article["topics"])})
+            for article in listed["articles"]
+        ),
+        pages=tuple(DemoPage(page["title"], page["body"].strip()) for page in listed["pages"]),
+    )

@@ -1,0 +1,23 @@
+"""The topics an import may use."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.text import slugify
+
+from blog.models import Topic
+
+LONGEST_SLUG = 100
+
+
+def known_topics(more: Iterable[str] = ()) -> frozenset[str]:
+    """Return the slugs of all topics, and of `more`, which may be names."""
+    slugs = Topic.objects.values_list("slug", flat=True)
+    return frozenset([*slugs, *filter(None, (slugify(topic)[:LONGEST_SLUG] for topic in more))])
+
+
+def topic_for(slug: str, name: str = "", description: str = "") -> Topic:
+    """Return the topic of that slug or name; make it if there is none."""
+    name = name or slug.replace("-", " ").capitalize()
+    found = Topic.objects.filter(Q(slug=slug) | Q(name__iexact=name)).order_by("pk").first()
+    return found or Topic.objects.create(slug=slug, name=name, description=description)

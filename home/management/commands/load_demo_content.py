@@ -1,0 +1,67 @@
+"""Fills a new site with the demo content."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from blog.demo import load_demo_articles
+from blog.demo.contents import contents
+from blog.importing.errors import UnreadableSource
+from blog.models import ArticleIndexPage
+from home.models import SiteSettings, StandardPage
+
+
+class Command(BaseCommand):
+    help = "Fill a site that has no articles yet with demo content: all of it, or nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if ArticleIndexPage.objects.exists():
+            self.stdout.write("kept: the site has a page for articles already.")
+            return
+        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        if not site:
+            raise CommandError("There is no default site. Run manage.py migrate first.")
+        try:
+            self.load(site)
+        except UnreadableSource as error:
+            raise CommandError(f"Nothing was loaded. {error}") from error
+
+    @transaction.atomic
+    def load(self, site: Site) -> None:
+        """Make everything below the home page of the site, or nothing if anything fails."""
+        self.stdout.write("[1/3] settings and standing pages")
+        fill_settings(site)
+        home = site.root_page
+        index = add_page(home, ArticleIndexPage(title="Articles"))
+        for page in contents().pages:
+            add_page(home, StandardPage(title=page.title, body=page.body))
+        self.stdout.write("[2/3] articles")
+        articles = load_demo_articles(index, self.show_article)
+        self.stdout.write(f"[3/3] loaded: {len(articles)} articles")
+
+    def show_article(self, number: int, count: int, title: str) -> None:
+        self.stdout.write(f"  {number} of {count}: {title}")
+
+
+def add_page(parent: Page, page: Page) -> Page:
+    """Publish a page below `parent`, with a place in the menu and a first revision."""
+    page.live = False
+    page.show_in_menus = True
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def fill_settings(site: Site) -> None:
+    """Set what the pages of the site say about it, unless somebody has done so."""
+    SiteSettings.objects.get_or_create(
+        site=site,
+        defaults={
+            "publisher_name": "Sciaticalm",
+            "help_line_number": "02380 248725",
+            "emergency_number": "999",
+            "emergency_advice": "In an emergency, call 999 or go to A&E.",
+        },
+    )
