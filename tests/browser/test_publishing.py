@@ -18,7 +18,7 @@ def test_editor_publishes_an_article_that_readers_and_crawlers_find(
     sign_in(page, running_site.password)
     compose(page)
     publish(page)
-    expect(page.get_by_text("published")).to_be_visible()
+    expect(page.locator("li.success")).to_contain_text("published")
     page.context.clear_cookies()  # from here on a visitor
 
     page.goto("/articles/gentle-swimming/")
