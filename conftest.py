@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticleIndexPageFactory
-from home.models import HomePage
+from home.models import HomePage, SiteSettings
 from search.engines import get_engine
 
 
@@ -24,6 +24,12 @@ def home_page(db: None) -> HomePage:
 @pytest.fixture
 def site(home_page: HomePage) -> Site:
     return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def site_settings(site: Site) -> SiteSettings:
+    """The settings of the site, to be changed and saved."""
+    return SiteSettings.for_site(site)
 
 
 @pytest.fixture

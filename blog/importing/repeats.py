@@ -64,11 +64,18 @@ class _Folding:
         """Return how many words from here on are said once more right after them, or 0."""
         second = at
         while second := self._next_same(at, second + 1):
-            end = 2 * second - at
-            is_repeated = self.texts[at:second] == self.texts[second:end]
-            if is_repeated and (second - at >= SURE_REPEAT or self._ends_clearly(end)):
-                return second - at
+            length = second - at
+            is_sure = length >= SURE_REPEAT or self._ends_clearly(second + length)
+            if is_sure and self._is_repeated(at, length):
+                return length
         return 0
+
+    def _is_repeated(self, at: int, length: int) -> bool:
+        # Word by word, as nearly always the first few differ: slices would copy them all.
+        texts = self.texts
+        return at + 2 * length <= len(texts) and all(
+            texts[number] == texts[number + length] for number in range(at, at + length)
+        )
 
     def _next_same(self, at: int, start: int) -> int:
         try:

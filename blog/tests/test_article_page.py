@@ -3,11 +3,12 @@
 import json
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail_factories import ImageFactory
 
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage
@@ -18,7 +19,6 @@ from blog.tests.factories import (
     TopicFactory,
     body,
 )
-from home.models import SiteSettings
 
 LINK = '<p>See <a linktype="page" id="{}">that page</a>.</p>'
 
@@ -78,9 +78,10 @@ def test_red_flags_say_their_urgency_in_words(
 
 
 def test_emergency_card_gives_the_number_to_call(
-    client: Client, article_index: ArticleIndexPage, site: Site
+    client: Client, article_index: ArticleIndexPage, site_settings: Any
 ) -> None:
-    SiteSettings.objects.create(site=site, emergency_number="999")
+    site_settings.emergency_number = "999"
+    site_settings.save()
     html = read(client, make_article(article_index, ("red_flags", RED_FLAGS)))
     card = html[html.index('class="care-card care-card--emergency"') : html.index("</main>")]
     assert '<a class="emergency__call" href="tel:999">Call 999</a>' in card
@@ -107,9 +108,10 @@ def test_anchor_outlives_rewording_and_reordering(article_index: ArticleIndexPag
 
 
 def test_article_without_disclaimer_shows_that_of_the_site(
-    client: Client, article_index: ArticleIndexPage, site: Site
+    client: Client, article_index: ArticleIndexPage, site_settings: Any
 ) -> None:
-    SiteSettings.objects.create(site=site, disclaimer="<p>Ask your doctor first.</p>")
+    site_settings.disclaimer = "<p>Ask your doctor first.</p>"
+    site_settings.save()
     own = ("disclaimer", {"heading": "Disclaimer", "text": "<p>Mine.</p>"})
     empty = ("disclaimer", {"heading": "Disclaimer", "text": ""})
     assert "Ask your doctor first." in read(client, make_article(article_index))

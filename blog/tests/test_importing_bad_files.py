@@ -53,7 +53,7 @@ bad_files = pytest.mark.parametrize(("make", "reason"), BAD_FILES.values(), ids=
 
 
 @pytest.fixture
-def bad_file(tmp_path: Path, make: Callable[[Path], None]) -> Path:
+def bad_file(tmp_path: Path, make: Callable[[Path], object]) -> Path:
     path = tmp_path / "bad.txt"
     make(path)
     return path

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from wagtail.models import Page
 
 from blog.demo.contents import FOLDER
 from blog.models import ArticleIndexPage, ArticlePage, ImportedArticle
 from blog.tests.factories import ArticleIndexPageFactory
 from blog.tests.test_importing_words import SAMPLE, TOPICS
-from home.models import HomePage
 
 SAMPLE_FILE = str(FOLDER / "articles" / "walking-lower-back-pain.txt")
 GOUT_FILE = str(FOLDER / "articles" / "medquad" / "7_SeniorHealth_QA__0000028.xml")
@@ -63,13 +63,13 @@ def test_progress_counts_the_files(article_index: ArticleIndexPage) -> None:
     assert f"[2/2] {GOUT_FILE}" in run(SAMPLE_FILE, GOUT_FILE)
 
 
-def test_site_without_an_article_index_says_what_to_do(home_page: HomePage) -> None:
+def test_site_without_an_article_index_says_what_to_do(home_page: Page) -> None:
     with pytest.raises(CommandError, match="load_demo_content"):
         run(SAMPLE_FILE)
 
 
 def test_site_with_several_article_indexes_asks_which(
-    article_index: ArticleIndexPage, home_page: HomePage
+    article_index: ArticleIndexPage, home_page: Page
 ) -> None:
     other = ArticleIndexPageFactory(parent=home_page, slug="other")
     with pytest.raises(CommandError, match=f"--parent: {article_index.pk}, {other.pk}"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -22,7 +23,7 @@ TIPS = {
 }
 
 
-def make_draft(**changes: object) -> ArticleDraft:
+def make_draft(**changes: Any) -> ArticleDraft:
     draft = ArticleDraft(
         source_id="test:1",
         title="Walking",
@@ -35,7 +36,7 @@ def make_draft(**changes: object) -> ArticleDraft:
             DraftBlock("tips", TIPS),
         ),
     )
-    draft = replace(draft, **changes)  # type: ignore[arg-type]
+    draft = replace(draft, **changes)
     return replace(draft, digest=digest_of(draft))
 
 

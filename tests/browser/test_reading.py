@@ -1,8 +1,11 @@
 """What every page has to be in a reader's browser."""
 
+import time
 from collections.abc import Iterator
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.error import HTTPError
+from urllib.parse import quote, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -63,6 +66,18 @@ def test_search_works_without_javascript(browser: Browser, base_url: str) -> Non
     page.get_by_role("link", name="Is Walking Good").first.click()
     assert urlsplit(page.url).path == SAMPLE
     context.close()
+
+
+@pytest.mark.parametrize("query", ['"', "((( AND", "x" * 9_000, "pain " * 500, "😀", "%00", "%FF"])
+def test_hostile_query_is_answered_within_200_ms(base_url: str, query: str) -> None:
+    sent = query if query.startswith("%") else quote(query)
+    started = time.perf_counter()
+    try:
+        status = urlopen(f"{base_url}/search/?q={sent}", timeout=5).status  # noqa: S310
+    except HTTPError as error:
+        status = error.code
+    assert status in (200, 400)
+    assert time.perf_counter() - started < 0.2
 
 
 def test_keyboard_reaches_the_content_first(page: Page) -> None:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 from wagtail.models import Site
 
 EDITOR = "editor"
@@ -45,7 +44,7 @@ class Command(BaseCommand):
     def migrate(self) -> None:
         try:
             call_command("migrate", "--noinput", verbosity=0)
-        except DatabaseError as error:
+        except Exception as error:  # a migration may fail in any way
             raise CommandError(
                 f"The database could not be brought up to date: {error}\n"
                 "The site was not started. Put back a copy of the database or mend the "

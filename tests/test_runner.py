@@ -1,0 +1,28 @@
+"""`make test` is honest about what it left out."""
+
+import sys
+
+import pytest
+
+from tests.run import Suite, run
+
+PASSING = Suite("passes", [sys.executable, "-c", ""])
+FAILING = Suite("fails", [sys.executable, "-c", "raise SystemExit(1)"])
+MISSING = Suite("cannot run", [], missing="no service")
+
+
+def test_missing_service_is_named_and_left_out_on_a_laptop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    assert run(MISSING) == "skipped: no service"
+
+
+def test_missing_service_is_a_failure_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    assert run(MISSING) == "FAILED, missing: no service"
+
+
+def test_outcome_is_that_of_the_tests() -> None:
+    assert run(PASSING).startswith("passed")
+    assert run(FAILING).startswith("FAILED")
