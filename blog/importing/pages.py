@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug
 
 from blog.importing.draft import ArticleDraft, DraftAuthor
 from blog.importing.readers import read_article
@@ -13,6 +14,8 @@ from blog.importing.stream import stream_data
 from blog.importing.topics import topic_for
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, ImportedArticle
 from review.models import Contributor
+
+LONGEST_SLUG = 200  # of 255, which leaves room for a number
 
 
 class Outcome(StrEnum):
@@ -60,9 +63,9 @@ def _create(draft: ArticleDraft, parent: ArticleIndexPage) -> ArticlePage:
     # Without `live=False` the page would be published as soon as it has a place in the tree.
     page = ArticlePage(live=False, has_unpublished_changes=True)
     _fill(page, draft)
-    if not slugify(draft.title, allow_unicode=True):
-        # Wagtail makes the slug from the title, and would leave this one without any.
-        page.slug = f"article-{draft.digest[:8]}"
+    # Wagtail makes slugs too, but none from a title without letters, and too long ones.
+    words = slugify(draft.title, allow_unicode=True)[:LONGEST_SLUG].strip("-")
+    page.slug = find_available_slug(index, words or f"article-{draft.digest[:8]}")
     index.add_child(instance=page)
     page.save_revision(clean=False, log_action=True)
     ImportedArticle.objects.create(source_id=draft.source_id, digest=draft.digest, page=page)

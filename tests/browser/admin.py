@@ -22,11 +22,11 @@ def add_block(page: Page, name: str) -> str:
 def fill(page: Page, field: str, text: str) -> None:
     """Fill a field of a block by its form name, plain or rich text."""
     field_input = page.locator(f"[name={field}]")
-    if field_input.is_visible():
-        field_input.fill(text)
-    else:
+    if field_input.get_attribute("type") == "hidden":  # Draftail keeps its text in one
         field_input.locator("xpath=..").locator(".public-DraftEditor-content").click()
         page.keyboard.type(text)
+    else:
+        field_input.fill(text)
 
 
 def publish(page: Page) -> None:
