@@ -8,9 +8,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from sciaticalm_site.views import bad_request
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -67,10 +69,6 @@ class ProtectedDeletion:
 
 def is_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith(reverse("wagtailadmin_home"))
-
-
-def bad_request(request: HttpRequest) -> HttpResponse:
-    return render(request, "400.html", status=400)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -96,3 +96,9 @@ def test_page_asks_nothing_of_another_site(
     html = client.get(address).content.decode()
     assert not re.findall(r'(?:src|srcset|action)="(?:https?:)?//', html)
     assert "<script" not in html
+
+
+def test_unknown_host_is_refused(client: Client, home_page: HomePage) -> None:
+    response = client.get("/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert "elsewhere.example" not in response.content.decode()
