@@ -10,6 +10,7 @@ from blog.models import ArticlePage, Topic
 from search.engines import SearchUnavailable, database, get_engine
 from search.query import SearchQuery, parse_query
 from search.results import Passage, SearchResults
+from search.urgent import find_emergency
 
 logger = logging.getLogger(__name__)
 
@@ -22,11 +23,14 @@ class FoundArticle:
 
 def search(request: HttpRequest) -> HttpResponse:
     """Show the articles that answer `q`; anything a reader types is answered, never with a 500."""
-    query = parse_query(request.GET.get("q", ""), request.GET.get("page", "1"))
+    typed = request.GET.get("q", "")
+    query = parse_query(typed, request.GET.get("page", "1"))
     results = find(query)
     context = {
         "query": query,
         "results": results,
+        # First and by itself: it needs neither the index nor a hit.
+        "emergency": find_emergency(typed),
         "found": found_articles(results),
         "topics": [] if results.hits else Topic.objects.filter(articles__live=True).distinct(),
     }

@@ -180,3 +180,37 @@ def test_queries_do_not_grow_with_the_hits(
     search(client, q="gout")
     with django_assert_max_num_queries(6):
         search(client, q="gout")
+
+
+def test_urgent_card_stands_above_all_hits(
+    client: Client, walking: None, site_settings: SiteSettings
+) -> None:
+    site_settings.emergency_number = "999"
+    site_settings.save()
+    html = search(client, q="can't feel my legs walking")
+    assert html.index('data-urgent="cauda equina"') < html.index("Walking &amp; back pain</a>")
+    assert (
+        '<a class="emergency__call" href="tel:999">Call 999</a>'
+        in html[html.index("data-urgent") :]
+    )
+    assert '<span class="care-card__urgency">Emergency advice: </span>' in html
+
+
+def test_urgent_card_is_shown_for_the_end_of_a_long_message(client: Client, walking: None) -> None:
+    html = search(client, q="I have had a bad back for years. " * 10 + "Now I have chest pain")
+    assert 'data-urgent="heart"' in html
+
+
+def test_urgent_card_is_shown_without_a_hit(client: Client, walking: None) -> None:
+    assert "data-urgent" in search(client, q="overdose")
+
+
+def test_urgent_card_is_shown_with_the_engine_down(
+    client: Client, walking: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_engine(monkeypatch)
+    assert "data-urgent" in search(client, q="chest pain")
+
+
+def test_ordinary_search_shows_no_urgent_card(client: Client, walking: None) -> None:
+    assert "data-urgent" not in search(client, q="walking back pain")
