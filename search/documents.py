@@ -10,34 +10,44 @@ from elasticsearch.dsl import (
     Text,
     analyzer,
     token_filter,
+    tokenizer,
 )
 
 from blog.record import ArticleRecord
+from search.query import STOP_WORDS
 
-# Words without case, accents and English endings, as in the embedded engine.
-ENGLISH = analyzer(
-    "folded_english",
-    tokenizer="standard",
-    filter=[
-        "lowercase",
-        "asciifolding",
-        token_filter("english_stem", "stemmer", language="english"),
-    ],
+# Words without case, accents and English endings, less those that say nothing, as in the
+# embedded engine.
+TOKENIZER = tokenizer(
+    "letters_and_digits", "pattern", pattern=r"\W+", flags="UNICODE_CHARACTER_CLASS"
 )
+FILTERS = [
+    "lowercase",
+    "asciifolding",
+    token_filter("telling_words", "stop", stopwords=sorted(STOP_WORDS)),
+    token_filter("english_stem", "stemmer", language="porter2"),
+]
+ENGLISH = analyzer("folded_english", tokenizer=TOKENIZER, filter=FILTERS)
+# In a query, words that differ by their endings alone count once.
+ENGLISH_QUERY = analyzer("folded_english_query", tokenizer=TOKENIZER, filter=[*FILTERS, "unique"])
+
+
+def english_text() -> Text:
+    return Text(analyzer=ENGLISH, search_analyzer=ENGLISH_QUERY)
 
 
 class SectionDocument(InnerDoc):
     anchor = Keyword(index=False)
-    heading = Text(analyzer=ENGLISH)
-    text = Text(analyzer=ENGLISH)
+    heading = english_text()
+    text = english_text()
 
 
 class ArticleDocument(Document):
-    title = Text(analyzer=ENGLISH)
-    summary = Text(analyzer=ENGLISH)
-    topics = Text(analyzer=ENGLISH)
-    headings = Text(analyzer=ENGLISH)
-    body = Text(analyzer=ENGLISH)
+    title = english_text()
+    summary = english_text()
+    topics = english_text()
+    headings = english_text()
+    body = english_text()
     sections = Nested(SectionDocument)
 
 

@@ -3,19 +3,24 @@
 import re
 from dataclasses import dataclass
 
-MAX_CHARACTERS = 200
+MAX_CHARACTERS = 1_000
 MAX_WORDS = 32
 MAX_PAGE = 50
 HITS_PER_PAGE = 10
 
-# Words so common that they say nothing about what is sought; kept when there is nothing else.
+# Words so common that they say nothing about what is sought. Neither engine indexes them.
 STOP_WORDS = frozenset(
     """
-    a about am an and any are as at be because been being but by can could did do does doing
-    for from had has have having he her him his how i if in into is it its me my of on or our
-    she so some than that the their them then there these they this those to us was we were
-    what when where which while who why will with would you your
-    """.split()  # noqa: SIM905, eighty words read better as prose
+    a about above after again against all also although am among an and any are as at be
+    because been before being below between both but by can could did do does doing during
+    each either every few for from further had has have having he her here him his how however
+    i if in including into is it its just like many may me might more most much must my nor
+    not now of off often on once one only or other others our ours out over own particularly
+    per same several shall she should since so some such than that the their them then there
+    these they this those though through thus to too two under until up upon us various very
+    via was we well were what when where whether which while who whose why will with within
+    without would yet you your
+    """.split()  # noqa: SIM905, so many words read better as prose
 )
 
 
@@ -36,7 +41,7 @@ class SearchQuery:
 def parse_query(raw: str, page: str = "1") -> SearchQuery:
     """Return the query for what a reader typed; any text is a query, if perhaps without words.
 
-    Only the first 200 characters and 32 words count, which bounds the work of a search.
+    Only the first 1,000 characters and 32 telling words count, which bounds the work of a search.
     """
     text = " ".join(raw[:MAX_CHARACTERS].split())
     words = re.findall(r"\w+(?:['’]\w+)*", text.lower())

@@ -3,12 +3,13 @@
 import uuid
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 import elasticsearch
 from elasticsearch import Elasticsearch, helpers
 from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool, MultiMatch
+from elasticsearch.dsl.query import Bool, MatchPhrase, MultiMatch
 from elasticsearch.dsl.query import Nested as NestedQuery
 
 from blog.record import ArticleRecord
@@ -19,7 +20,7 @@ from search.results import PASSAGE_CHARACTERS, Fragment, Hit, Passage, SearchRes
 
 # The name that searches and updates go to; it points to the index in force.
 ALIAS = "sciaticalm-articles"
-ARTICLE_FIELDS = ["title^2", "topics^1.5", "headings^1.5", "summary", "body"]
+ARTICLE_FIELDS = ["title^3", "topics^1.5", "headings^1.5", "summary", "body"]
 SECTION_FIELDS = ["sections.heading^1.5", "sections.text"]
 # Private-use characters: no text holds them, so what stands between them is a match.
 MARK_START, MARK_END = "\ue000", "\ue001"
@@ -67,6 +68,11 @@ class ElasticsearchEngine:
         with unavailable_on_error():
             return int(self.client.count(index=self.alias)["count"])
 
+    def drop(self) -> None:
+        """Delete the index with all that it holds, and let go of the connection."""
+        self._patient.indices.delete(index=f"{self.alias}-*")
+        self.client.close()
+
     @property
     def _patient(self) -> Elasticsearch:
         """The client for writes, which may take their time."""
@@ -113,7 +119,7 @@ def unavailable_on_error() -> Iterator[None]:
 
 
 def build_search(query: SearchQuery) -> Search:
-    """Return the request for a page of hits: any word, in the weighted fields."""
+    """Return the request for a page of hits: any word, in the weighted fields, and title pairs."""
     words = " ".join(query.words)
     in_article = MultiMatch(query=words, fields=ARTICLE_FIELDS, type="most_fields")
     # Finds the best section of each hit and adds nothing to the score.
@@ -124,7 +130,8 @@ def build_search(query: SearchQuery) -> Search:
         inner_hits=best_section(),
         boost=0,
     )
-    search = Search().query(Bool(must=[in_article], should=[in_sections])).source(False)
+    pairs = [MatchPhrase(title=" ".join(pair)) for pair in pairwise(query.words)]
+    search = Search().query(Bool(must=[in_article], should=[in_sections, *pairs])).source(False)
     return search[query.offset : query.offset + HITS_PER_PAGE].extra(track_total_hits=True)
 
 

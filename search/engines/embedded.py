@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import tantivy
@@ -9,8 +11,17 @@ from tantivy import Occur, Query
 
 from blog.record import ArticleRecord
 from search.engines import SearchUnavailable
-from search.engines.index_folder import IndexFolder
-from search.engines.schema import ARTICLE_FIELDS, SECTION_FIELDS, analyzer, documents
+from search.engines.index_folder import IndexFolder, Indices
+from search.engines.schema import (
+    ARTICLE_FIELDS,
+    SECTION_FIELDS,
+    TITLE_PAIR_WEIGHT,
+    analyzer,
+    article_document,
+    article_schema,
+    section_documents,
+    section_schema,
+)
 from search.query import HITS_PER_PAGE, SearchQuery
 from search.results import PASSAGE_CHARACTERS, Fragment, Hit, Passage, SearchResults
 
@@ -26,44 +37,39 @@ class EmbeddedEngine:
 
     def search(self, query: SearchQuery) -> SearchResults:
         with unavailable_on_error():
-            index = self.folder.index()
-            searcher = index.searcher()
+            indices = self.folder.indices()
             terms = self._terms(query)
-            found = searcher.search(
-                any_term(index.schema, terms, ARTICLE_FIELDS),
-                limit=HITS_PER_PAGE,
-                offset=query.offset,
-            )
-            addresses = [address for _, address in found.hits]
-            page_ids = [int(i or 0) for i in searcher.fast_field_values("page_id", addresses)]
-            passages = best_passages(index.schema, searcher, terms, page_ids)
+            page_ids, total = find_articles(indices.articles, terms, query.offset)
+            passages = best_passages(indices.sections, terms, page_ids)
         hits = tuple(Hit(page_id, passages.get(page_id)) for page_id in page_ids)
-        return SearchResults(hits=hits, total=found.count, page=query.page)
+        return SearchResults(hits=hits, total=total, page=query.page)
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
-        with unavailable_on_error(), self.folder.writing() as index, writer_of(index) as writer:
+        with unavailable_on_error(), self.folder.writing() as indices, writer_of(indices) as writer:
             for record in records:
-                forget(index, writer, record.page_id)
-                add(writer, record)
+                writer.forget(record.page_id)
+                writer.add(record)
 
     def remove(self, page_ids: Collection[int]) -> None:
-        with unavailable_on_error(), self.folder.writing() as index, writer_of(index) as writer:
+        with unavailable_on_error(), self.folder.writing() as indices, writer_of(indices) as writer:
             for page_id in page_ids:
-                forget(index, writer, page_id)
+                writer.forget(page_id)
 
     def rebuild(self, records: Iterable[ArticleRecord]) -> int:
         count = 0
-        with unavailable_on_error(), self.folder.rebuilding() as index, writer_of(index) as writer:
+        with (
+            unavailable_on_error(),
+            self.folder.rebuilding() as indices,
+            writer_of(indices) as writer,
+        ):
             for record in records:
-                add(writer, record)
+                writer.add(record)
                 count += 1
         return count
 
     def count(self) -> int:
         with unavailable_on_error():
-            index = self.folder.index()
-            is_article = Query.term_query(index.schema, "is_article", True)
-            return index.searcher().search(is_article, limit=1).count
+            return self.folder.indices().articles.searcher().num_docs
 
     def _terms(self, query: SearchQuery) -> list[str]:
         terms = (term for word in query.words for term in self.analyzer.analyze(word))
@@ -78,9 +84,36 @@ def unavailable_on_error() -> Iterator[None]:
         raise SearchUnavailable(f"The search index cannot be used: {error}") from error
 
 
+@dataclass(frozen=True)
+class Writer:
+    """Writes articles and their sections; the schema's fields are the same but for the texts."""
+
+    articles: tantivy.IndexWriter
+    sections: tantivy.IndexWriter
+
+    def add(self, record: ArticleRecord) -> None:
+        self.articles.add_document(article_document(record))
+        for document in section_documents(record):
+            self.sections.add_document(document)
+
+    def forget(self, page_id: int) -> None:
+        # By query: deleting by term takes the number for a signed one and finds nothing.
+        for writer, schema in (
+            (self.articles, article_schema()),
+            (self.sections, section_schema()),
+        ):
+            writer.delete_documents_by_query(Query.term_query(schema, "page_id", page_id))
+
+
 @contextmanager
-def writer_of(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+def writer_of(indices: Indices) -> Iterator[Writer]:
     """Give a writer; what it wrote is committed at the end, and nothing on an error."""
+    with committing(indices.sections) as sections, committing(indices.articles) as articles:
+        yield Writer(articles, sections)
+
+
+@contextmanager
+def committing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     writer = index.writer(WRITER_BYTES, num_threads=1)
     try:
         yield writer
@@ -92,14 +125,22 @@ def writer_of(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
         writer.wait_merging_threads()
 
 
-def add(writer: tantivy.IndexWriter, record: ArticleRecord) -> None:
-    for document in documents(record):
-        writer.add_document(document)
+def find_articles(index: tantivy.Index, terms: list[str], offset: int) -> tuple[list[int], int]:
+    """Return the ids of a page of articles, best first, and how many there are in all."""
+    searcher = index.searcher()
+    found = searcher.search(article_query(index.schema, terms), limit=HITS_PER_PAGE, offset=offset)
+    addresses = [address for _, address in found.hits]
+    return [int(i or 0) for i in searcher.fast_field_values("page_id", addresses)], found.count
 
 
-def forget(index: tantivy.Index, writer: tantivy.IndexWriter, page_id: int) -> None:
-    # By query: deleting by term takes the number for a signed one and finds nothing.
-    writer.delete_documents_by_query(Query.term_query(index.schema, "page_id", page_id))
+def article_query(schema: tantivy.Schema, terms: list[str]) -> Query:
+    """Return a query for articles with any of the terms, better with pairs of them in the title."""
+    pairs = [
+        Query.boost_query(Query.phrase_query(schema, "title", list(pair)), TITLE_PAIR_WEIGHT)
+        for pair in pairwise(terms)
+    ]
+    parts = [any_term(schema, terms, ARTICLE_FIELDS), *pairs]
+    return Query.boolean_query([(Occur.Should, part) for part in parts])
 
 
 def any_term(schema: tantivy.Schema, terms: list[str], fields: dict[str, float]) -> Query:
@@ -114,9 +155,10 @@ def any_term(schema: tantivy.Schema, terms: list[str], fields: dict[str, float])
 
 
 def best_passages(
-    schema: tantivy.Schema, searcher: tantivy.Searcher, terms: list[str], page_ids: list[int]
+    index: tantivy.Index, terms: list[str], page_ids: list[int]
 ) -> dict[int, Passage]:
     """Return the best matching section of each article that has one, by page id."""
+    searcher, schema = index.searcher(), index.schema
     words = any_term(schema, terms, SECTION_FIELDS)
     in_pages = Query.const_score_query(Query.term_set_query(schema, "page_id", page_ids), 0.0)
     found = searcher.search(

@@ -1,6 +1,7 @@
 """The embedded index on disk: which folder is in force, and who may write to it.
 
-search/current -> v1-4f1c...   a symbolic link, swapped in one step by a rebuild
+search/current -> v3-4f1c...   a symbolic link, swapped in one step by a rebuild
+search/v3-4f1c.../articles     an index of articles; beside it one of sections
 search/lock                    held by whoever writes, whichever process that is
 """
 
@@ -9,23 +10,40 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
 
 from search.engines import SearchUnavailable
-from search.engines.schema import ANALYZER, SCHEMA_VERSION, analyzer, build_schema
+from search.engines.schema import (
+    ANALYZER,
+    SCHEMA_VERSION,
+    analyzer,
+    article_schema,
+    section_schema,
+)
+
+
+@dataclass(frozen=True)
+class Indices:
+    articles: tantivy.Index
+    sections: tantivy.Index
+
+    def reload(self) -> None:
+        self.articles.reload()
+        self.sections.reload()
 
 
 class IndexFolder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.link = root / "current"
-        self._opened: tuple[str, tantivy.Index] | None = None
-        self._stamp: tuple[str, int] | None = None
+        self._opened: tuple[str, Indices] | None = None
+        self._stamp: tuple[str, list[int]] | None = None
 
-    def index(self) -> tantivy.Index:
-        """Return the index in force, with all that was committed to it by any process."""
+    def indices(self) -> Indices:
+        """Return the indices in force, with all that was committed to them by any process."""
         name = self._current()
         if not name:
             raise SearchUnavailable(
@@ -33,26 +51,31 @@ class IndexFolder:
             )
         if not self._opened or self._opened[0] != name:
             self._opened = (name, _open(self.root / name))
-        index = self._opened[1]
-        stamp = (name, (self.root / name / "meta.json").stat().st_mtime_ns)
+        indices = self._opened[1]
+        stamp = (name, self._commits(name))
         if stamp != self._stamp:
-            index.reload()
+            indices.reload()
             self._stamp = stamp
-        return index
+        return indices
+
+    def _commits(self, name: str) -> list[int]:
+        """When each index was last committed to, in ns."""
+        metas = (self.root / name / kind / "meta.json" for kind in ("articles", "sections"))
+        return [meta.stat().st_mtime_ns for meta in metas]
 
     @contextmanager
-    def writing(self) -> Iterator[tantivy.Index]:
-        """Within this context no other process writes; an index is made if there is none."""
+    def writing(self) -> Iterator[Indices]:
+        """Within this context no other process writes; indices are made if there are none."""
         with self._lock():
             if not self._current():
                 self._put_in_force(self._create())
-            yield self.index()
+            yield self.indices()
 
     @contextmanager
-    def rebuilding(self) -> Iterator[tantivy.Index]:
-        """Give an empty index to fill; it takes the place of the one in force at the end.
+    def rebuilding(self) -> Iterator[Indices]:
+        """Give empty indices to fill; they take the place of those in force at the end.
 
-        Other writers wait, so that no change made meanwhile goes into the old index.
+        Other writers wait, so that no change made meanwhile goes into the old ones.
         """
         with self._lock():
             name = self._create()
@@ -93,8 +116,16 @@ class IndexFolder:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _open(path: Path) -> tantivy.Index:
-    index = tantivy.Index(build_schema(), path=str(path))
+def _open(path: Path) -> Indices:
+    return Indices(
+        articles=_open_one(path / "articles", article_schema()),
+        sections=_open_one(path / "sections", section_schema()),
+    )
+
+
+def _open_one(path: Path, schema: tantivy.Schema) -> tantivy.Index:
+    path.mkdir(exist_ok=True)
+    index = tantivy.Index(schema, path=str(path))
     index.register_tokenizer(ANALYZER, analyzer())
     index.config_reader("manual")
     return index

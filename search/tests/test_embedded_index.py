@@ -33,7 +33,7 @@ def test_old_indices_are_cleared_away(tmp_path: Path) -> None:
 
 def test_broken_index_is_unavailable_and_can_be_rebuilt(tmp_path: Path) -> None:
     EmbeddedEngine(tmp_path).rebuild([record(1, "Gout")])
-    (tmp_path / "current" / "meta.json").write_text("{")
+    (tmp_path / "current" / "articles" / "meta.json").write_text("{")
     engine = EmbeddedEngine(tmp_path)
     with pytest.raises(SearchUnavailable):
         total(engine, "gout")
