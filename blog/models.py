@@ -4,7 +4,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
@@ -19,11 +18,9 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from blog.blocks import ArticleBodyBlock
-from blog.querysets import ArticleManager, ArticleQuerySet
+from blog.querysets import ArticleManager, ArticleQuerySet, article_list
 from blog.record import ArticleRecord, article_record
 from review.models import Contributor
-
-ARTICLES_PER_PAGE = 20
 
 
 class Topic(index.Indexed, models.Model):
@@ -202,9 +199,3 @@ class ImportedArticle(models.Model):
 
     def __str__(self) -> str:
         return self.source_id
-
-
-def article_list(articles: ArticleQuerySet, request: HttpRequest) -> Any:
-    """Return the page of articles that the address asks for; a bad number gives a near one."""
-    paginator = Paginator(articles.for_cards(), ARTICLES_PER_PAGE)
-    return paginator.get_page(request.GET.get("page"))

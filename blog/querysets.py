@@ -2,9 +2,14 @@
 
 from typing import Self
 
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
 from django.db.models import DateField
 from django.db.models.functions import Cast, Coalesce
+from django.http import HttpRequest
 from wagtail.models import PageManager, PageQuerySet
+
+ARTICLES_PER_PAGE = 20
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -22,3 +27,8 @@ class ArticleQuerySet(PageQuerySet):
 
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+
+
+def article_list(articles: ArticleQuerySet, request: HttpRequest) -> ListPage:
+    """Return the page of articles that the address asks for; a bad number gives a near one."""
+    return Paginator(articles.for_cards(), ARTICLES_PER_PAGE).get_page(request.GET.get("page"))

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from wagtail.models import Site
 
-from blog.models import ArticlePage, Topic, article_list
+from blog.models import ArticlePage, Topic
+from blog.querysets import article_list
 
 
 def topic_articles(request: HttpRequest, slug: str) -> HttpResponse:

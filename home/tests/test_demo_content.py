@@ -1,5 +1,6 @@
 """A new site can be filled with demo content, once and completely."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -114,3 +115,16 @@ def test_site_without_a_default_says_what_to_do(site: Site) -> None:
     Site.objects.all().delete()
     with pytest.raises(CommandError, match="migrate"):
         load()
+
+
+def test_every_article_is_reached_from_the_front_page_by_topic(
+    home_page: HomePage, client: Client
+) -> None:
+    load()
+    front = client.get("/").content.decode()
+    reached: set[str] = set()
+    for topic in set(re.findall(r'href="(/articles/topics/[^"]+)"', front)):
+        reached |= set(
+            re.findall(r'href="(/articles/[^"/]+/)"', client.get(topic).content.decode())
+        )
+    assert reached == {page.url for page in ArticlePage.objects.live()}

@@ -8,7 +8,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, PageViewRestriction, Site
 
-from blog.models import ARTICLES_PER_PAGE, ArticleIndexPage
+from blog.models import ArticleIndexPage
+from blog.querysets import ARTICLES_PER_PAGE
 from blog.tests.factories import ArticlePageFactory, TopicFactory
 from home.models import HomePage, SiteSettings, StandardPage
 

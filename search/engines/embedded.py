@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,21 +10,17 @@ from tantivy import Occur, Query
 
 from blog.record import ArticleRecord
 from search.engines import SearchUnavailable
-from search.engines.index_folder import IndexFolder, Indices
+from search.engines.index_folder import IndexFolder
+from search.engines.index_writer import writer_of
 from search.engines.schema import (
     ARTICLE_FIELDS,
     SECTION_FIELDS,
     TITLE_PAIR_WEIGHT,
     analyzer,
-    article_document,
-    article_schema,
-    section_documents,
-    section_schema,
 )
 from search.query import HITS_PER_PAGE, SearchQuery
 from search.results import PASSAGE_CHARACTERS, Fragment, Hit, Passage, SearchResults
 
-WRITER_BYTES = 64 * 1024 * 1024
 # Sections looked at for the best one of each hit of a page.
 MAX_SECTIONS = 500
 
@@ -82,47 +77,6 @@ def unavailable_on_error() -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:  # what tantivy raises for a broken index
         raise SearchUnavailable(f"The search index cannot be used: {error}") from error
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Writes articles and their sections; the schema's fields are the same but for the texts."""
-
-    articles: tantivy.IndexWriter
-    sections: tantivy.IndexWriter
-
-    def add(self, record: ArticleRecord) -> None:
-        self.articles.add_document(article_document(record))
-        for document in section_documents(record):
-            self.sections.add_document(document)
-
-    def forget(self, page_id: int) -> None:
-        # By query: deleting by term takes the number for a signed one and finds nothing.
-        for writer, schema in (
-            (self.articles, article_schema()),
-            (self.sections, section_schema()),
-        ):
-            writer.delete_documents_by_query(Query.term_query(schema, "page_id", page_id))
-
-
-@contextmanager
-def writer_of(indices: Indices) -> Iterator[Writer]:
-    """Give a writer; what it wrote is committed at the end, and nothing on an error."""
-    with committing(indices.sections) as sections, committing(indices.articles) as articles:
-        yield Writer(articles, sections)
-
-
-@contextmanager
-def committing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
-    writer = index.writer(WRITER_BYTES, num_threads=1)
-    try:
-        yield writer
-        writer.commit()
-    except BaseException:
-        writer.rollback()
-        raise
-    finally:
-        writer.wait_merging_threads()
 
 
 def find_articles(index: tantivy.Index, terms: list[str], offset: int) -> tuple[list[int], int]:

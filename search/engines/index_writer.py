@@ -1,0 +1,57 @@
+"""Writing to the embedded indices: an article goes into both, or into neither."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import tantivy
+from tantivy import Query
+
+from blog.record import ArticleRecord
+from search.engines.index_folder import Indices
+from search.engines.schema import article_document, section_documents
+
+WRITER_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes articles to the one index and their sections to the other."""
+
+    indices: Indices
+    articles: tantivy.IndexWriter
+    sections: tantivy.IndexWriter
+
+    def add(self, record: ArticleRecord) -> None:
+        self.articles.add_document(article_document(record))
+        for document in section_documents(record):
+            self.sections.add_document(document)
+
+    def forget(self, page_id: int) -> None:
+        _forget(self.articles, self.indices.articles, page_id)
+        _forget(self.sections, self.indices.sections, page_id)
+
+
+@contextmanager
+def writer_of(indices: Indices) -> Iterator[Writer]:
+    """Give a writer; what it wrote is committed at the end, and nothing on an error."""
+    with _committing(indices.sections) as sections, _committing(indices.articles) as articles:
+        yield Writer(indices, articles, sections)
+
+
+@contextmanager
+def _committing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+    writer = index.writer(WRITER_BYTES, num_threads=1)
+    try:
+        yield writer
+        writer.commit()
+    except BaseException:
+        writer.rollback()
+        raise
+    finally:
+        writer.wait_merging_threads()
+
+
+def _forget(writer: tantivy.IndexWriter, index: tantivy.Index, page_id: int) -> None:
+    # By query: deleting by term takes the number for a signed one and finds nothing.
+    writer.delete_documents_by_query(Query.term_query(index.schema, "page_id", page_id))
