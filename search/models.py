@@ -1,0 +1,50 @@
+"""What editors say about searching."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+MAX_TERMS = 20
+MAX_WORDS = 6
+
+
+class Synonym(index.Indexed, models.Model):
+    """Words that mean the same: a search for one finds the others, from the next search on."""
+
+    terms = models.TextField(
+        _("terms"),
+        help_text=_(
+            "One word or phrase a line, such as “slipped disc” and “herniated disc”. "
+            "Only what means the same: readers who search for one are shown the others."
+        ),
+    )
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True, db_index=True)
+
+    panels = [FieldPanel("terms")]
+    search_fields = [index.SearchField("terms")]
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+        ordering = ["terms"]
+
+    def __str__(self) -> str:
+        return ", ".join(self.listed_terms)
+
+    @property
+    def listed_terms(self) -> list[str]:
+        """The terms in small letters, each once, in order."""
+        lines = (" ".join(line.lower().split()) for line in self.terms.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def clean(self) -> None:
+        terms = self.listed_terms
+        if not 2 <= len(terms) <= MAX_TERMS:
+            raise ValidationError({"terms": gettext("Write from 2 to 20 terms, one a line.")})
+        for term in terms:
+            if len(term.split()) > MAX_WORDS or not any(map(str.isalnum, term)):
+                message = gettext("“%(term)s” is no term of one to six words.")
+                raise ValidationError({"terms": message % {"term": term}})
