@@ -1,6 +1,5 @@
 """What tests of every app share."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from wagtail.models import Site
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticleIndexPageFactory
 from home.models import HomePage, SiteSettings
-from search.engines import get_engine
 
 
 @pytest.fixture
@@ -44,12 +42,9 @@ def immediate_tasks(settings: Settings) -> None:
 
 
 @pytest.fixture
-def search_index(settings: Settings, immediate_tasks: None, tmp_path: Path) -> Iterator[None]:
+def search_index(settings: Settings, immediate_tasks: None, tmp_path: Path) -> None:
     """An empty embedded index that hears of every change at once."""
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
-    get_engine.cache_clear()
-    yield
-    get_engine.cache_clear()
 
 
 @pytest.fixture

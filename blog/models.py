@@ -1,6 +1,6 @@
 """Articles, the topics they are filed under and the pages that list them."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -150,6 +150,12 @@ class ArticlePage(Page):
     @property
     def authors(self) -> list[Contributor]:
         return [row.contributor for row in self.article_authors.all()]
+
+    @cached_property
+    def last_reviewed_at(self) -> datetime | None:
+        """When a reviewer last checked the article; `with_last_reviewed()` brings it along."""
+        reviews = self.clinical_reviews.all()  # newest first
+        return reviews[0].reviewed_at if reviews else None
 
     @cached_property
     def record(self) -> ArticleRecord:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from wagtail.blocks import StreamValue, StructValue
 
 from blog.anchors import anchor_for
@@ -60,6 +61,7 @@ class ArticleRecord:
     locale: str
     date_published: date | None
     date_modified: datetime | None
+    last_reviewed: date | None
     authors: tuple[Person, ...]
     topics: tuple[TopicLabel, ...]
     sections: tuple[Section, ...]
@@ -86,6 +88,7 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
         locale=page.locale.language_code,
         date_published=page.published_on,
         date_modified=page.last_published_at,
+        last_reviewed=page.last_reviewed_at and timezone.localdate(page.last_reviewed_at),
         authors=tuple(map(_person, page.authors)),
         topics=tuple(TopicLabel(t.name, t.slug) for t in page.topics.all()),
         sections=tuple(map(_section, page.body)),
@@ -95,7 +98,7 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
 def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
     """Yield the record of each page; the number of queries does not grow with the pages."""
     pages = list(pages)
-    prefetch_related_objects(pages, "locale", "topics", "article_authors")
+    prefetch_related_objects(pages, "locale", "topics", "article_authors", "clinical_reviews")
     return map(article_record, pages)
 
 

@@ -38,7 +38,7 @@ class HomePage(Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find an article by its whole path at once, and any other page level by level."""
         url_path = "/".join([self.url_path.rstrip("/"), *path_components, ""])
-        articles = ArticlePage.objects.live().select_related("locale")
+        articles = ArticlePage.objects.live().with_last_reviewed().select_related("locale")
         article = path_components and articles.filter(url_path=url_path).first()
         return RouteResult(article) if article else super().route(request, path_components)
 

@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
 
@@ -75,3 +75,34 @@ class ProfileLink(Orderable):
 
     def __str__(self) -> str:
         return self.url
+
+
+class ClinicalReview(models.Model):
+    """A reviewer has checked what a revision of a page says."""
+
+    page = models.ForeignKey(
+        Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="clinical_reviews"
+    )
+    revision = models.ForeignKey(
+        Revision,
+        verbose_name=_("revision"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reviewer = models.ForeignKey(
+        Contributor,
+        verbose_name=_("reviewer"),
+        on_delete=models.PROTECT,
+        related_name="clinical_reviews",
+    )
+    reviewed_at = models.DateTimeField(_("reviewed at"))
+
+    class Meta:
+        verbose_name = _("clinical review")
+        verbose_name_plural = _("clinical reviews")
+        ordering = ["-reviewed_at"]
+        get_latest_by = "reviewed_at"
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.reviewer}, {self.reviewed_at:%Y-%m-%d}"

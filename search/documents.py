@@ -3,7 +3,9 @@
 from typing import Any
 
 from elasticsearch.dsl import (
+    Date,
     Document,
+    Index,
     InnerDoc,
     Keyword,
     Nested,
@@ -14,41 +16,57 @@ from elasticsearch.dsl import (
 )
 
 from blog.record import ArticleRecord
-from search.query import STOP_WORDS
+from search.languages import Language
 
-# Words without case, accents and English endings, less those that say nothing, as in the
-# embedded engine.
+# Words end at what is no letter or digit of any script, as in the embedded engine.
 TOKENIZER = tokenizer(
     "letters_and_digits", "pattern", pattern=r"\W+", flags="UNICODE_CHARACTER_CLASS"
 )
-FILTERS = [
-    "lowercase",
-    "asciifolding",
-    token_filter("telling_words", "stop", stopwords=sorted(STOP_WORDS)),
-    token_filter("english_stem", "stemmer", language="porter2"),
-]
-ENGLISH = analyzer("folded_english", tokenizer=TOKENIZER, filter=FILTERS)
-# In a query, words that differ by their endings alone count once.
-ENGLISH_QUERY = analyzer("folded_english_query", tokenizer=TOKENIZER, filter=[*FILTERS, "unique"])
+WORDS = analyzer("words", tokenizer=TOKENIZER, filter=["lowercase", "asciifolding"])
+
+# Where Elasticsearch gives a Snowball algorithm another name.
+SNOWBALL = {"english": "porter2"}
 
 
-def english_text() -> Text:
-    return Text(analyzer=ENGLISH, search_analyzer=ENGLISH_QUERY)
+def stemmed(**options: Any) -> Text:
+    """Return a field of stems; in a query, words that differ by their endings alone count once."""
+    return Text(analyzer="stems", search_analyzer="stems_of_query", **options)
 
 
 class SectionDocument(InnerDoc):
     anchor = Keyword(index=False)
-    heading = english_text()
-    text = english_text()
+    kind = Keyword()
+    heading = stemmed()
+    text = stemmed()
 
 
 class ArticleDocument(Document):
-    title = english_text()
-    summary = english_text()
-    topics = english_text()
-    headings = english_text()
-    body = english_text()
+    title = stemmed(copy_to="words")
+    summary = stemmed(copy_to="words")
+    topics = stemmed(copy_to="words")
+    headings = stemmed(copy_to="words")
+    body = stemmed(copy_to="words")
+    # What a misspelt word may have been meant to be.
+    words = Text(analyzer=WORDS, index_options="docs", norms=False)
+    topic = Keyword()
+    kind = Keyword()
+    reviewed = Date()
     sections = Nested(SectionDocument)
+
+
+def new_index(name: str, language: Language) -> Index:
+    """Return an index of that name, to be created, for articles in a language."""
+    index = ArticleDocument._index.clone(name)
+    stemmer = SNOWBALL.get(language.stemmer, language.stemmer)
+    filters = [
+        "lowercase",
+        "asciifolding",
+        token_filter("telling_words", "stop", stopwords=sorted(language.stop_words)),
+        token_filter("endings", "stemmer", language=stemmer),
+    ]
+    index.analyzer(analyzer("stems", tokenizer=TOKENIZER, filter=filters))
+    index.analyzer(analyzer("stems_of_query", tokenizer=TOKENIZER, filter=[*filters, "unique"]))
+    return index
 
 
 def document_for(record: ArticleRecord) -> dict[str, Any]:
@@ -59,8 +77,16 @@ def document_for(record: ArticleRecord) -> dict[str, Any]:
         "topics": [topic.name for topic in record.topics],
         "headings": [section.heading for section in record.sections],
         "body": [section.text for section in record.sections],
+        "topic": [topic.slug for topic in record.topics],
+        "kind": sorted({section.kind for section in record.sections}),
+        "reviewed": record.last_reviewed,
         "sections": [
-            {"anchor": section.anchor, "heading": section.heading, "text": section.text}
+            {
+                "anchor": section.anchor,
+                "kind": section.kind,
+                "heading": section.heading,
+                "text": section.text,
+            }
             for section in record.sections
             if section.text
         ],

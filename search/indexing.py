@@ -1,10 +1,14 @@
-"""From articles in the database to documents in the index."""
+"""From articles in the database to documents in the index of their language."""
 
 from collections.abc import Collection, Iterator
 
+from wagtail.models import Locale
+
 from blog.models import ArticlePage
+from blog.querysets import ArticleQuerySet
 from blog.record import ArticleRecord, article_records
 from search.engines import get_engine
+from search.languages import ENGLISH, LANGUAGES, Language, language_of
 
 BATCH = 500
 
@@ -16,16 +20,26 @@ def update_index(page_ids: Collection[int]) -> None:
     """
     pages = ArticlePage.objects.for_readers().filter(pk__in=page_ids)
     records = list(article_records(pages))
-    engine = get_engine()
-    engine.remove(set(page_ids) - {record.page_id for record in records})
-    engine.replace(records)
+    for language in LANGUAGES.values():
+        own = [record for record in records if language_of(record.locale) == language]
+        engine = get_engine(language)
+        engine.remove(set(page_ids) - {record.page_id for record in own})
+        engine.replace(own)
 
 
-def all_records() -> Iterator[ArticleRecord]:
-    """Yield every article that readers may see, in batches, so that memory stays bounded."""
-    last = 0
-    while pages := list(
-        ArticlePage.objects.for_readers().filter(pk__gt=last).order_by("pk")[:BATCH]
-    ):
-        yield from article_records(pages)
-        last = pages[-1].pk
+def all_records(language: Language = ENGLISH) -> Iterator[ArticleRecord]:
+    """Yield every article in a language, in batches, so that memory stays bounded."""
+    last, pages = 0, articles_in(language)
+    while batch := list(pages.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield from article_records(batch)
+        last = batch[-1].pk
+
+
+def articles_in(language: Language) -> ArticleQuerySet:
+    """Return the articles that readers may see and that the language's index holds."""
+    locales = [
+        code
+        for code in Locale.objects.values_list("language_code", flat=True)
+        if language_of(code) == language
+    ]
+    return ArticlePage.objects.for_readers().filter(locale__language_code__in=locales)

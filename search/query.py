@@ -1,57 +1,88 @@
 """A reader's words as a query. Pure: no database, no engine."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from search.languages import ENGLISH, Language
 
 MAX_CHARACTERS = 1_000
 MAX_WORDS = 32
 MAX_PAGE = 50
 HITS_PER_PAGE = 10
+# What readers may narrow a search to: kinds of section, and years since the last review.
+KINDS = ("tips", "evidence", "red_flags")
+REVIEW_YEARS = (1, 2, 3)
 
-# Words so common that they say nothing about what is sought. Neither engine indexes them.
-STOP_WORDS = frozenset(
+
+@dataclass(frozen=True)
+class Alternative:
+    """Other words for a word, or for a phrase that it is part of; `weight` is from 0 to 1."""
+
+    words: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word to look for, and what may stand in its place."""
+
+    word: str
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the hits are narrowed to; what is empty or zero does not narrow.
+
+    `topic` is a slug, `kind` a block type that the article has, `reviewed_within` in years.
     """
-    a about above after again against all also although am among an and any are as at be
-    because been before being below between both but by can could did do does doing during
-    each either every few for from further had has have having he her here him his how however
-    i if in including into is it its just like many may me might more most much must my nor
-    not now of off often on once one only or other others our ours out over own particularly
-    per same several shall she should since so some such than that the their them then there
-    these they this those though through thus to too two under until up upon us various very
-    via was we well were what when where whether which while who whose why will with within
-    without would yet you your
-    """.split()  # noqa: SIM905, so many words read better as prose
-)
+
+    topic: str = ""
+    kind: str = ""
+    reviewed_within: int = 0
 
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """What to look for: `text` to show again, `words` to search for, `page` from 1 to 50."""
+    """What to look for: `text` to show again, `terms` to search for, `page` from 1 to 50."""
 
     text: str
-    words: tuple[str, ...]
+    terms: tuple[Term, ...] = ()
+    filters: Filters = Filters()
     page: int = 1
+    language: Language = ENGLISH
     is_shortened: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(term.word for term in self.terms)
 
     @property
     def offset(self) -> int:
         return (self.page - 1) * HITS_PER_PAGE
 
 
-def parse_query(raw: str, page: str = "1") -> SearchQuery:
+def parse_query(raw: str, page: str = "1", language: Language = ENGLISH) -> SearchQuery:
     """Return the query for what a reader typed; any text is a query, if perhaps without words.
 
     Only the first 1,000 characters and 32 telling words count, which bounds the work of a search.
     """
     text = " ".join(raw[:MAX_CHARACTERS].split())
-    words = re.findall(r"\w+(?:['’]\w+)*", text.lower())
-    telling = [word for word in words if word not in STOP_WORDS] or words
+    words = split_words(text)
+    telling = [word for word in words if word not in language.stop_words] or words
     return SearchQuery(
         text=text,
-        words=tuple(dict.fromkeys(telling))[:MAX_WORDS],
+        terms=tuple(map(Term, list(dict.fromkeys(telling))[:MAX_WORDS])),
         page=parse_page(page),
+        language=language,
         is_shortened=len(raw) > MAX_CHARACTERS or len(telling) > MAX_WORDS,
     )
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text in small letters, in order; apostrophes stay inside them."""
+    return re.findall(r"\w+(?:['’]\w+)*", text.lower())
 
 
 def parse_page(raw: str) -> int:
@@ -60,3 +91,14 @@ def parse_page(raw: str) -> int:
         return min(max(int(raw), 1), MAX_PAGE)
     except ValueError:
         return 1
+
+
+def parse_filters(parameters: Mapping[str, str]) -> Filters:
+    """Return the filters of an address; a value that is none of those offered does not narrow."""
+    kind, years = parameters.get("kind", ""), parameters.get("reviewed", "")
+    topic = parameters.get("topic", "")
+    return Filters(
+        topic=topic if re.fullmatch(r"[-\w]{1,100}", topic) else "",
+        kind=kind if kind in KINDS else "",
+        reviewed_within=int(years) if years in map(str, REVIEW_YEARS) else 0,
+    )

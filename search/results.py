@@ -1,6 +1,7 @@
 """What a search finds, whichever engine looked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from search.query import HITS_PER_PAGE, MAX_PAGE
 
@@ -31,15 +32,30 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Facets:
+    """How many of the articles found have each value, under the filters of the other kinds.
+
+    `topics` by slug, `kinds` by block type, `reviewed_within` by years.
+    """
+
+    topics: Mapping[str, int] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    reviewed_within: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class SearchResults:
     """One page of hits, best first, of `total` articles found; `page` counts from 1.
 
-    `is_limited` says that the search engine was out of reach and the database answered.
+    `unknown` has the words that no article has, each with similar words and in how many articles
+    those are. `is_limited` says that the engine was out of reach and the database answered.
     """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     page: int = 1
+    facets: Facets = field(default_factory=Facets)
+    unknown: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     is_limited: bool = False
 
     @property

@@ -1,18 +1,16 @@
 """The search page."""
 
-import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from blog.models import ArticlePage, Topic
-from search.engines import SearchUnavailable, database, get_engine
-from search.query import SearchQuery, parse_query
+from search.filter_links import filter_links
+from search.query import parse_query
 from search.results import Passage, SearchResults
+from search.searching import find
 from search.urgent import find_emergency
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -24,37 +22,21 @@ class FoundArticle:
 def search(request: HttpRequest) -> HttpResponse:
     """Show the articles that answer `q`; anything a reader types is answered, never with a 500."""
     typed = request.GET.get("q", "")
-    query = parse_query(typed, request.GET.get("page", "1"))
-    results = find(query)
+    answer = find(request.GET)
+    results = answer.results
     context = {
-        "query": query,
+        "typed": parse_query(typed),
+        "answer": answer,
         "results": results,
         # First and by itself: it needs neither the index nor a hit.
         "emergency": find_emergency(typed),
         "found": found_articles(results),
+        "filters": filter_links(request.GET, answer.query.filters, results.facets),
         "topics": [] if results.hits else Topic.objects.filter(articles__live=True).distinct(),
     }
     response = render(request, "search/search.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def find(query: SearchQuery) -> SearchResults:
-    """Return the results for the page asked for, or the last page if there are fewer."""
-    results = ask_engine(query)
-    if results.total and not results.hits and query.page > 1:
-        return ask_engine(replace(query, page=max(results.page_count, 1)))
-    return results
-
-
-def ask_engine(query: SearchQuery) -> SearchResults:
-    if not query.words:
-        return SearchResults()
-    try:
-        return get_engine().search(query)
-    except SearchUnavailable as error:
-        logger.warning("Search answers from the database: %s", error)
-        return database.search(query)
 
 
 def found_articles(results: SearchResults) -> list[FoundArticle]:

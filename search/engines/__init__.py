@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
 
 from blog.record import ArticleRecord
+from search.languages import ENGLISH, Language
 from search.query import SearchQuery
 from search.results import SearchResults
 
@@ -34,16 +36,21 @@ class SearchEngine(Protocol):
         """Return how many articles the index holds."""
 
 
-@cache
-def get_engine() -> SearchEngine:
-    """Return the engine that the settings choose: ELASTICSEARCH_URL, or else the embedded one.
+def get_engine(language: Language = ENGLISH) -> SearchEngine:
+    """Return the engine that the settings choose, for articles in a language.
 
-    Only that one is imported: the other's library need not even be there.
+    That is Elasticsearch with ELASTICSEARCH_URL, or else the embedded one; only that one is
+    imported: the other's library need not even be there.
     """
-    if settings.ELASTICSEARCH_URL:
+    return _engine(settings.ELASTICSEARCH_URL, settings.SEARCH_INDEX_DIR, language)
+
+
+@cache
+def _engine(url: str, folder: Path, language: Language) -> SearchEngine:
+    if url:
         from search.engines.elasticsearch import ElasticsearchEngine  # noqa: PLC0415
 
-        return ElasticsearchEngine(settings.ELASTICSEARCH_URL)
+        return ElasticsearchEngine(url, language=language)
     from search.engines.embedded import EmbeddedEngine  # noqa: PLC0415
 
-    return EmbeddedEngine(settings.SEARCH_INDEX_DIR)
+    return EmbeddedEngine(folder, language)

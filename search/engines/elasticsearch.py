@@ -1,45 +1,45 @@
 """The Elasticsearch engine, for sites that outgrow one machine."""
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import pairwise
 from typing import Any
 
 import elasticsearch
+from django.utils import timezone
 from elasticsearch import Elasticsearch, helpers
-from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool, MatchPhrase, MultiMatch
-from elasticsearch.dsl.query import Nested as NestedQuery
 
 from blog.record import ArticleRecord
-from search.documents import ArticleDocument, document_for
+from search.documents import document_for, new_index
 from search.engines import SearchUnavailable
-from search.query import HITS_PER_PAGE, SearchQuery
-from search.results import PASSAGE_CHARACTERS, Fragment, Hit, Passage, SearchResults
+from search.engines.elasticsearch_query import MARK_END, MARK_START, build_search
+from search.languages import ENGLISH, Language
+from search.query import KINDS, REVIEW_YEARS, SearchQuery
+from search.results import PASSAGE_CHARACTERS, Facets, Fragment, Hit, Passage, SearchResults
 
-# The name that searches and updates go to; it points to the index in force.
+# The name that searches and updates go to, with the language; it points to the index in force.
 ALIAS = "sciaticalm-articles"
-ARTICLE_FIELDS = ["title^3", "topics^1.5", "headings^1.5", "summary", "body"]
-SECTION_FIELDS = ["sections.heading^1.5", "sections.text"]
-# Private-use characters: no text holds them, so what stands between them is a match.
-MARK_START, MARK_END = "\ue000", "\ue001"
 TIMEOUT_SECONDS = 1.0
 REBUILD_TIMEOUT_SECONDS = 60.0
 
 
 class ElasticsearchEngine:
-    def __init__(self, url: str, alias: str = ALIAS) -> None:
+    def __init__(self, url: str, alias: str = ALIAS, language: Language = ENGLISH) -> None:
         self.client = Elasticsearch(url, request_timeout=TIMEOUT_SECONDS, max_retries=0)
-        self.alias = alias
+        self.alias = f"{alias}-{language.code}"
+        self.language = language
 
     def search(self, query: SearchQuery) -> SearchResults:
+        request = build_search(query, timezone.localdate())
         with unavailable_on_error():
-            response = build_search(query).using(self.client).index(self.alias).execute()
+            response = request.using(self.client).index(self.alias).execute()
+        answer = response.to_dict()
         return SearchResults(
-            hits=tuple(Hit(int(hit.meta.id), passage(hit)) for hit in response),
-            total=response.hits.total.value,  # type: ignore[attr-defined]
+            hits=tuple(Hit(int(hit["_id"]), passage(hit)) for hit in answer["hits"]["hits"]),
+            total=answer["hits"]["total"]["value"],
             page=query.page,
+            facets=facets(answer["aggregations"]),
+            unknown=unknown(answer["suggest"]["unknown"]),
         )
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
@@ -89,7 +89,7 @@ class ElasticsearchEngine:
 
     def _create_index(self) -> str:
         name = f"{self.alias}-{uuid.uuid4().hex}"
-        ArticleDocument._index.clone(name).create(using=self._patient)
+        new_index(name, self.language).create(using=self._patient)
         return name
 
     def _put_in_force(self, name: str) -> None:
@@ -118,44 +118,33 @@ def unavailable_on_error() -> Iterator[None]:
         raise SearchUnavailable(f"Elasticsearch cannot be used: {type(error).__name__}") from error
 
 
-def build_search(query: SearchQuery) -> Search:
-    """Return the request for a page of hits: any word, in the weighted fields, and title pairs."""
-    words = " ".join(query.words)
-    in_article = MultiMatch(query=words, fields=ARTICLE_FIELDS, type="most_fields")
-    # Finds the best section of each hit and adds nothing to the score.
-    in_sections = NestedQuery(
-        path="sections",
-        query=MultiMatch(query=words, fields=SECTION_FIELDS, type="most_fields"),
-        score_mode="max",
-        inner_hits=best_section(),
-        boost=0,
+def facets(counted: Mapping[str, Any]) -> Facets:
+    buckets = {
+        name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["counted"]["buckets"]}
+        for name in ("topics", "kinds", "reviewed")
+    }
+    return Facets(
+        topics=buckets["topics"],
+        kinds={kind: buckets["kinds"].get(kind, 0) for kind in KINDS},
+        reviewed_within={years: buckets["reviewed"][str(years)] for years in REVIEW_YEARS},
     )
-    pairs = [MatchPhrase(title=" ".join(pair)) for pair in pairwise(query.words)]
-    search = Search().query(Bool(must=[in_article], should=[in_sections, *pairs])).source(False)
-    return search[query.offset : query.offset + HITS_PER_PAGE].extra(track_total_hits=True)
 
 
-def best_section() -> dict[str, Any]:
+def unknown(suggested: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    """Return the words that no article has, each with similar ones; those without any are left."""
     return {
-        "size": 1,
-        "_source": ["sections.anchor", "sections.heading", "sections.text"],
-        "highlight": {
-            "pre_tags": [MARK_START],
-            "post_tags": [MARK_END],
-            "number_of_fragments": 1,
-            "fragment_size": PASSAGE_CHARACTERS,
-            "fields": {"sections.text": {}},
-        },
+        entry["text"]: {option["text"]: option["freq"] for option in entry["options"]}
+        for entry in suggested
+        if entry["options"]
     }
 
 
-def passage(hit: Any) -> Passage | None:
-    sections = hit.meta.inner_hits.sections.hits.hits
+def passage(hit: Mapping[str, Any]) -> Passage | None:
+    sections = hit["inner_hits"]["sections"]["hits"]["hits"]
     if not sections:
         return None
-    section = sections[0]
-    source = section["_source"]
-    highlight = section.to_dict().get("highlight", {}).get("sections.text")
+    source = sections[0]["_source"]
+    highlight = sections[0].get("highlight", {}).get("sections.text")
     marked = highlight[0] if highlight else source["text"][:PASSAGE_CHARACTERS]
     return Passage(source["anchor"], source["heading"], tuple(fragments(marked)))
 

@@ -1,8 +1,8 @@
 """The embedded index on disk: which folder is in force, and who may write to it.
 
-search/current -> v3-4f1c...   a symbolic link, swapped in one step by a rebuild
-search/v3-4f1c.../articles     an index of articles; beside it one of sections
-search/lock                    held by whoever writes, whichever process that is
+search/en/current -> v4-4f1c...   a symbolic link, swapped in one step by a rebuild
+search/en/v4-4f1c.../articles     an index of articles; beside it one of sections
+search/en/lock                    held by whoever writes, whichever process that is
 """
 
 import fcntl
@@ -16,13 +16,8 @@ from pathlib import Path
 import tantivy
 
 from search.engines import SearchUnavailable
-from search.engines.schema import (
-    ANALYZER,
-    SCHEMA_VERSION,
-    analyzer,
-    article_schema,
-    section_schema,
-)
+from search.engines.schema import SCHEMA_VERSION, analyzers, article_schema, section_schema
+from search.languages import Language
 
 
 @dataclass(frozen=True)
@@ -36,8 +31,9 @@ class Indices:
 
 
 class IndexFolder:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, language: Language) -> None:
         self.root = root
+        self.language = language
         self.link = root / "current"
         self._opened: tuple[str, Indices] | None = None
         self._stamp: tuple[str, list[int]] | None = None
@@ -50,7 +46,7 @@ class IndexFolder:
                 f"There is no search index in {self.root}; run manage.py rebuild_search_index."
             )
         if not self._opened or self._opened[0] != name:
-            self._opened = (name, _open(self.root / name))
+            self._opened = (name, self._open(name))
         indices = self._opened[1]
         stamp = (name, self._commits(name))
         if stamp != self._stamp:
@@ -80,7 +76,7 @@ class IndexFolder:
         with self._lock():
             name = self._create()
             try:
-                yield _open(self.root / name)
+                yield self._open(name)
             except BaseException:
                 shutil.rmtree(self.root / name)
                 raise
@@ -115,17 +111,16 @@ class IndexFolder:
                 # A reader that still has the old index open keeps its files until it turns over.
                 shutil.rmtree(folder, ignore_errors=True)
 
+    def _open(self, name: str) -> Indices:
+        return Indices(
+            articles=self._open_one(self.root / name / "articles", article_schema()),
+            sections=self._open_one(self.root / name / "sections", section_schema()),
+        )
 
-def _open(path: Path) -> Indices:
-    return Indices(
-        articles=_open_one(path / "articles", article_schema()),
-        sections=_open_one(path / "sections", section_schema()),
-    )
-
-
-def _open_one(path: Path, schema: tantivy.Schema) -> tantivy.Index:
-    path.mkdir(exist_ok=True)
-    index = tantivy.Index(schema, path=str(path))
-    index.register_tokenizer(ANALYZER, analyzer())
-    index.config_reader("manual")
-    return index
+    def _open_one(self, path: Path, schema: tantivy.Schema) -> tantivy.Index:
+        path.mkdir(exist_ok=True)
+        index = tantivy.Index(schema, path=str(path))
+        for name, analyzer in analyzers(self.language).items():
+            index.register_tokenizer(name, analyzer)
+        index.config_reader("manual")
+        return index

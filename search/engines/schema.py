@@ -9,28 +9,33 @@ from collections.abc import Iterator
 import tantivy
 
 from blog.record import ArticleRecord, Section
-from search.query import STOP_WORDS
+from search.languages import Language
+from search.ranking import ARTICLE_FIELDS, SECTION_FIELDS
 
 # Part of the index folder's name: an index of another version is not read but rebuilt.
-SCHEMA_VERSION = 3
-ANALYZER = "english"
-
-# Weight of each field of an article. A word in the title says most what the article is about.
-ARTICLE_FIELDS = {"title": 3.0, "topics": 1.5, "headings": 1.5, "summary": 1.0, "body": 1.0}
-SECTION_FIELDS = {"section_heading": 1.5, "section_text": 1.0}
-# Two words of the query next to each other in the title.
-TITLE_PAIR_WEIGHT = 1.0
+SCHEMA_VERSION = 4
+STEMS, WORDS = "stems", "words"
 
 
-def analyzer() -> tantivy.TextAnalyzer:
-    """Words without case, accents and English endings; those that say nothing are left out."""
+def analyzers(language: Language) -> dict[str, tantivy.TextAnalyzer]:
+    """Return by name: words without case and accents, and the same without idle words, as stems."""
+    return {WORDS: _words().build(), STEMS: _stems(language)}
+
+
+def _words() -> tantivy.TextAnalyzerBuilder:
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.remove_long(64))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.custom_stopword(sorted(STOP_WORDS)))
-        .filter(tantivy.Filter.stemmer("english"))
+    )
+
+
+def _stems(language: Language) -> tantivy.TextAnalyzer:
+    return (
+        _words()
+        .filter(tantivy.Filter.custom_stopword(sorted(language.stop_words)))
+        .filter(tantivy.Filter.stemmer(language.stemmer))
         .build()
     )
 
@@ -39,7 +44,12 @@ def article_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("page_id", indexed=True, fast=True)
     for field in ARTICLE_FIELDS:
-        builder.add_text_field(field, tokenizer_name=ANALYZER)
+        builder.add_text_field(field, tokenizer_name=STEMS)
+    # What a misspelt word may have been meant to be.
+    builder.add_text_field("words", tokenizer_name=WORDS, index_option="basic")
+    for field in ("topic", "kind"):
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_unsigned_field("reviewed_day", indexed=True, fast=True)
     return builder.build()
 
 
@@ -47,22 +57,36 @@ def section_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("page_id", indexed=True, fast=True)
     for field in SECTION_FIELDS:
-        builder.add_text_field(field, stored=True, tokenizer_name=ANALYZER)
-    builder.add_text_field("anchor", stored=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(field, stored=True, tokenizer_name=STEMS)
+    for field in ("anchor", "kind"):
+        builder.add_text_field(field, stored=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
 def article_document(record: ArticleRecord) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("page_id", record.page_id)
-    document.add_text("title", record.title)
-    document.add_text("summary", record.summary)
+    for field, text in _texts(record):
+        document.add_text(field, text)
+        document.add_text("words", text)
     for topic in record.topics:
-        document.add_text("topics", topic.name)
-    for section in record.sections:
-        document.add_text("headings", section.heading)
-        document.add_text("body", section.text)
+        document.add_text("topic", topic.slug)
+    for kind in {section.kind for section in record.sections}:
+        document.add_text("kind", kind)
+    if record.last_reviewed:
+        document.add_unsigned("reviewed_day", record.last_reviewed.toordinal())
     return document
+
+
+def _texts(record: ArticleRecord) -> Iterator[tuple[str, str]]:
+    """Yield the texts of an article, each with its field."""
+    yield "title", record.title
+    yield "summary", record.summary
+    for topic in record.topics:
+        yield "topics", topic.name
+    for section in record.sections:
+        yield "headings", section.heading
+        yield "body", section.text
 
 
 def section_documents(record: ArticleRecord) -> Iterator[tantivy.Document]:
@@ -76,6 +100,7 @@ def _section_document(page_id: int, section: Section) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("page_id", page_id)
     document.add_text("anchor", section.anchor)
-    document.add_text("section_heading", section.heading)
-    document.add_text("section_text", section.text)
+    document.add_text("kind", section.kind)
+    document.add_text("heading", section.heading)
+    document.add_text("text", section.text)
     return document

@@ -1,5 +1,7 @@
 """Article records for tests of the index, without a database."""
 
+from datetime import date
+
 from blog.record import ArticleRecord, Section, TopicLabel
 
 
@@ -13,6 +15,7 @@ def record(
     *sections: Section,
     summary: str = "",
     topics: tuple[str, ...] = (),
+    last_reviewed: date | None = None,
 ) -> ArticleRecord:
     return ArticleRecord(
         page_id=page_id,
@@ -22,6 +25,7 @@ def record(
         locale="en",
         date_published=None,
         date_modified=None,
+        last_reviewed=last_reviewed,
         authors=(),
         topics=tuple(TopicLabel(name, name) for name in topics),
         sections=sections,

@@ -28,12 +28,12 @@ def test_old_indices_are_cleared_away(tmp_path: Path) -> None:
     engine = EmbeddedEngine(tmp_path)
     for _ in range(3):
         engine.rebuild([record(1, "Gout")])
-    assert len(list(tmp_path.glob("v*-*"))) == 1
+    assert len(list(tmp_path.glob("en/v*-*"))) == 1
 
 
 def test_broken_index_is_unavailable_and_can_be_rebuilt(tmp_path: Path) -> None:
     EmbeddedEngine(tmp_path).rebuild([record(1, "Gout")])
-    (tmp_path / "current" / "articles" / "meta.json").write_text("{")
+    (tmp_path / "en" / "current" / "articles" / "meta.json").write_text("{")
     engine = EmbeddedEngine(tmp_path)
     with pytest.raises(SearchUnavailable):
         total(engine, "gout")

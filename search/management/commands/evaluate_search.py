@@ -18,6 +18,8 @@ from search.engines import SearchEngine, SearchUnavailable
 from search.evaluation import ndcg, recall, with_typo
 from search.judged_sets import BrokenSet, JudgedSet, Question, read_judged_set
 from search.query import HITS_PER_PAGE, parse_query
+from search.searching import answer
+from search.synonyms import shipped
 
 RECALL_DEPTH = 100
 TYPO_SEED = 1
@@ -89,7 +91,7 @@ def ranked(engine: SearchEngine, judged: JudgedSet, text: str) -> list[str]:
     """Return the ids of the first hundred documents for a text, as readers would page to them."""
     found: list[str] = []
     for page in range(1, RECALL_DEPTH // HITS_PER_PAGE + 1):
-        results = engine.search(parse_query(text, str(page)))
+        results = answer(parse_query(text, str(page)), engine.search, shipped()).results
         found += [judged.ids[hit.page_id] for hit in results.hits]
         if page >= results.page_count:
             break

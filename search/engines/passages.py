@@ -1,0 +1,69 @@
+"""The best section of each hit, from the embedded index."""
+
+from collections.abc import Iterator
+
+import tantivy
+from tantivy import Occur, Query
+
+from search.engines.embedded_query import Analyze, WordsQuery
+from search.query import SearchQuery
+from search.ranking import SECTION_FIELDS
+from search.results import PASSAGE_CHARACTERS, Fragment, Passage
+
+# Sections looked at for the best one of each hit of a page.
+MAX_SECTIONS = 500
+
+
+def best_passages(
+    index: tantivy.Index, analyze: Analyze, query: SearchQuery, page_ids: list[int]
+) -> dict[int, Passage]:
+    """Return the section of each article that answers best, by page id.
+
+    With a filter for a kind of section, one of that kind, whether or not it has the words.
+    """
+    searcher, schema = index.searcher(), index.schema
+    words = WordsQuery(schema, SECTION_FIELDS, analyze).any_word(query)
+    found = searcher.search(
+        _in_pages(schema, words, query.filters.kind, page_ids), limit=MAX_SECTIONS, count=False
+    )
+    addresses = [address for _, address in found.hits]
+    best: dict[int, tantivy.DocAddress] = {}
+    for page_id, address in zip(
+        searcher.fast_field_values("page_id", addresses), addresses, strict=True
+    ):
+        best.setdefault(int(page_id or 0), address)
+    snippets = tantivy.SnippetGenerator.create(searcher, words, schema, "text")
+    snippets.set_max_num_chars(PASSAGE_CHARACTERS)
+    return {page_id: _passage(searcher.doc(address), snippets) for page_id, address in best.items()}
+
+
+def _in_pages(schema: tantivy.Schema, words: Query, kind: str, page_ids: list[int]) -> Query:
+    pages = Query.const_score_query(Query.term_set_query(schema, "page_id", page_ids), 0)
+    if not kind:
+        return Query.boolean_query([(Occur.Must, words), (Occur.Must, pages)])
+    of_kind = Query.const_score_query(Query.term_query(schema, "kind", kind), 0)
+    return Query.boolean_query([(Occur.Should, words), (Occur.Must, pages), (Occur.Must, of_kind)])
+
+
+def _passage(document: tantivy.Document, snippets: tantivy.SnippetGenerator) -> Passage:
+    snippet = snippets.snippet_from_doc(document)
+    # A section found by its heading alone has no word to mark: show how it begins.
+    beginning = Fragment(document.get_first("text")[:PASSAGE_CHARACTERS])
+    return Passage(
+        anchor=document.get_first("anchor"),
+        heading=document.get_first("heading") or "",
+        fragments=tuple(_fragments(snippet)) or (beginning,),
+    )
+
+
+def _fragments(snippet: tantivy.Snippet) -> Iterator[Fragment]:
+    """Yield the runs of a snippet; tantivy counts in bytes of UTF-8."""
+    text = snippet.fragment().encode()
+    position = 0
+    for match in snippet.highlighted():
+        if match.start > position:
+            yield Fragment(text[position : match.start].decode())
+        yield Fragment(text[match.start : match.end].decode(), is_match=True)
+        position = match.end
+    if position < len(text):
+        yield Fragment(text[position:].decode())
