@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from blog.models import ArticlePage, Topic
 from search.engines import SearchUnavailable, database, get_engine
+from search.promotions import find_promoted
 from search.query import SearchQuery, parse_query
 from search.results import Passage, SearchResults
 from search.urgent import find_emergency
@@ -31,6 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         # First and by itself: it needs neither the index nor a hit.
         "emergency": find_emergency(typed),
+        "promoted": find_promoted(query.text, request) if results.page == 1 else [],
         "found": found_articles(results),
         "topics": [] if results.hits else Topic.objects.filter(articles__live=True).distinct(),
     }

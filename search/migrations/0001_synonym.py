@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 (
                     "terms",
                     models.TextField(
-                        help_text="One word or phrase a line, such as “slipped disc” and “herniated disc”. Only what means the same: readers who search for one are shown the others.",
+                        help_text="One word or phrase a line, such as “slipped disc” and “herniated disc”. Only what means the same: readers who search for one are shown the others.",  # noqa: E501
                         verbose_name="terms",
                     ),
                 ),
