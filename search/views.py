@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from blog.models import ArticlePage, Topic
+from search.analytics import record_search
 from search.engines import SearchUnavailable, database, get_engine
 from search.promotions import find_promoted
 from search.query import SearchQuery, parse_query
@@ -27,6 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
     query = parse_query(typed, request.GET.get("page", "1"))
     results = find(query)
+    record_search(request, results)
     context = {
         "query": query,
         "results": results,
