@@ -59,8 +59,8 @@ class DailyQuery(models.Model):
     hits = models.PositiveIntegerField(_("articles found"))
 
     class Meta:
-        verbose_name = _("daily query")
-        verbose_name_plural = _("daily queries")
+        verbose_name = _("search query")
+        verbose_name_plural = _("search queries")
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["day", "query"], name="one_count_a_day_and_query")

@@ -29,6 +29,7 @@ READ_REPORT = (
     ADD_SYNONYM,
     "search.change_synonym",
 )
+SMALL = "button button-small button-secondary"  # Wagtail's classes
 
 
 def may_read_report(user: Any) -> bool:
@@ -65,8 +66,8 @@ class QueryColumn(ButtonsColumnMixin, TitleColumn):
         promote = reverse("promote_query") + "?" + urlencode({"query": query})
         synonym = reverse("wagtailsnippets_search_synonym:add") + "?" + urlencode({"term": query})
         buttons = {
-            ADD_PROMOTION: Button(_("Promote a result"), promote, icon_name="pick", priority=1),
-            ADD_SYNONYM: Button(_("Add a synonym"), synonym, icon_name="duplicate", priority=2),
+            ADD_PROMOTION: Button(_("Promote a result"), promote, SMALL, priority=1),
+            ADD_SYNONYM: Button(_("Add a synonym"), synonym, SMALL, priority=2),
         }
         return [button for permission, button in buttons.items() if user.has_perm(permission)]
 

@@ -22,7 +22,7 @@ class SynonymCreateView(CreateView):
 
 class SynonymViewSet(SnippetViewSet):
     model = Synonym
-    icon = "duplicate"
+    icon = "copy"
     menu_label = _("Synonyms")
     menu_order = 320
     add_to_admin_menu = True

@@ -24,8 +24,8 @@ class Migration(migrations.Migration):
                 ("hits", models.PositiveIntegerField(verbose_name="articles found")),
             ],
             options={
-                "verbose_name": "daily query",
-                "verbose_name_plural": "daily queries",
+                "verbose_name": "search query",
+                "verbose_name_plural": "search queries",
                 "default_permissions": (),
                 "constraints": [
                     models.UniqueConstraint(
