@@ -1,6 +1,6 @@
 #!/bin/sh
-# web: serve the site; worker: work through tasks; scheduler: publish and expire pages on time;
-# anything else: that command of manage.py.
+# web: serve the site; worker: work through tasks; scheduler: publish and expire pages on
+# time, count searches; anything else: that command of manage.py.
 set -eu
 
 case "${1:-web}" in
@@ -16,7 +16,7 @@ case "${1:-web}" in
     exec python manage.py db_worker --interval 0.5
     ;;
   scheduler)
-    while sleep 60; do python manage.py publish_scheduled; done
+    while sleep 60; do python manage.py publish_scheduled; python manage.py collect_search_counts; done
     ;;
   *)
     exec python manage.py "$@"

@@ -1,4 +1,4 @@
-"""What editors say about searching."""
+"""What editors say about searching, and how often readers searched for what."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -48,3 +48,23 @@ class Synonym(index.Indexed, models.Model):
             if len(term.split()) > MAX_WORDS or not any(map(str.isalnum, term)):
                 message = gettext("“%(term)s” is no term of one to six words.")
                 raise ValidationError({"terms": message % {"term": term}})
+
+
+class DailyQuery(models.Model):
+    """A query that readers sent at least five times on a day; nothing says who they were."""
+
+    day = models.DateField(_("day"))
+    query = models.CharField(_("query"), max_length=200)
+    searches = models.PositiveIntegerField(_("searches"))
+    hits = models.PositiveIntegerField(_("articles found"))
+
+    class Meta:
+        verbose_name = _("search query")
+        verbose_name_plural = _("search queries")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["day", "query"], name="one_count_a_day_and_query")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.query}"

@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from blog.models import ArticlePage, Topic
+from search.analytics import record_search
 from search.filter_links import filter_links
+from search.promotions import find_promoted
 from search.query import parse_query
 from search.results import Passage, SearchResults
 from search.searching import find
@@ -24,12 +26,14 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
     answer = find(request.GET)
     results = answer.results
+    record_search(request, results)
     context = {
         "typed": parse_query(typed),
         "answer": answer,
         "results": results,
         # First and by itself: it needs neither the index nor a hit.
         "emergency": find_emergency(typed),
+        "promoted": find_promoted(typed, request) if answer.query.page == 1 else [],
         "found": found_articles(results),
         "filters": filter_links(request.GET, answer.query.filters, results.facets),
         "topics": [] if results.hits else Topic.objects.filter(articles__live=True).distinct(),

@@ -182,7 +182,7 @@ def test_queries_do_not_grow_with_the_hits(
         ArticlePageFactory(parent=article_index, summary="gout").topics.add(TopicFactory())
     get_engine().rebuild(all_records())
     search(client, q="gout")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         search(client, q="gout")
 
 
