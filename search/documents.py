@@ -14,6 +14,7 @@ from elasticsearch.dsl import (
 )
 
 from blog.record import ArticleRecord
+from search.engines.elasticsearch_titles import start_text, title_source, words_text
 from search.query import STOP_WORDS
 
 # Words without case, accents and English endings, less those that say nothing, as in the
@@ -49,6 +50,8 @@ class ArticleDocument(Document):
     headings = english_text()
     body = english_text()
     sections = Nested(SectionDocument)
+    title_words = words_text()
+    title_start = start_text()
 
 
 def document_for(record: ArticleRecord) -> dict[str, Any]:
@@ -64,4 +67,5 @@ def document_for(record: ArticleRecord) -> dict[str, Any]:
             for section in record.sections
             if section.text
         ],
+        **title_source(record.title),
     }

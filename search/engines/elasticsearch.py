@@ -15,6 +15,7 @@ from elasticsearch.dsl.query import Nested as NestedQuery
 from blog.record import ArticleRecord
 from search.documents import ArticleDocument, document_for
 from search.engines import SearchUnavailable
+from search.engines.elasticsearch_titles import build_suggest
 from search.query import HITS_PER_PAGE, SearchQuery
 from search.results import PASSAGE_CHARACTERS, Fragment, Hit, Passage, SearchResults
 
@@ -41,6 +42,11 @@ class ElasticsearchEngine:
             total=response.hits.total.value,  # type: ignore[attr-defined]
             page=query.page,
         )
+
+    def suggest(self, typed: str) -> list[int]:
+        with unavailable_on_error():
+            response = build_suggest(typed).using(self.client).index(self.alias).execute()
+        return [int(hit.meta.id) for hit in response]
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
         with unavailable_on_error():

@@ -10,6 +10,7 @@ from tantivy import Occur, Query
 
 from blog.record import ArticleRecord
 from search.engines import SearchUnavailable
+from search.engines.embedded_titles import find_titles
 from search.engines.index_folder import IndexFolder
 from search.engines.index_writer import writer_of
 from search.engines.schema import (
@@ -38,6 +39,10 @@ class EmbeddedEngine:
             passages = best_passages(indices.sections, terms, page_ids)
         hits = tuple(Hit(page_id, passages.get(page_id)) for page_id in page_ids)
         return SearchResults(hits=hits, total=total, page=query.page)
+
+    def suggest(self, typed: str) -> list[int]:
+        with unavailable_on_error():
+            return find_titles(self.folder.indices().articles, typed)
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
         with unavailable_on_error(), self.folder.writing() as indices, writer_of(indices) as writer:

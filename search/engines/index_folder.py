@@ -16,6 +16,7 @@ from pathlib import Path
 import tantivy
 
 from search.engines import SearchUnavailable
+from search.engines.embedded_titles import register_title_analyzers
 from search.engines.schema import (
     ANALYZER,
     SCHEMA_VERSION,
@@ -127,5 +128,6 @@ def _open_one(path: Path, schema: tantivy.Schema) -> tantivy.Index:
     path.mkdir(exist_ok=True)
     index = tantivy.Index(schema, path=str(path))
     index.register_tokenizer(ANALYZER, analyzer())
+    register_title_analyzers(index)
     index.config_reader("manual")
     return index

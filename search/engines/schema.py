@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import tantivy
 
 from blog.record import ArticleRecord, Section
+from search.engines.embedded_titles import add_title, add_title_fields
 from search.query import STOP_WORDS
 
 # Part of the index folder's name: an index of another version is not read but rebuilt.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 ANALYZER = "english"
 
 # Weight of each field of an article. A word in the title says most what the article is about.
@@ -40,6 +41,7 @@ def article_schema() -> tantivy.Schema:
     builder.add_unsigned_field("page_id", indexed=True, fast=True)
     for field in ARTICLE_FIELDS:
         builder.add_text_field(field, tokenizer_name=ANALYZER)
+    add_title_fields(builder)
     return builder.build()
 
 
@@ -56,6 +58,7 @@ def article_document(record: ArticleRecord) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("page_id", record.page_id)
     document.add_text("title", record.title)
+    add_title(document, record.title)
     document.add_text("summary", record.summary)
     for topic in record.topics:
         document.add_text("topics", topic.name)

@@ -1,30 +1,13 @@
 """The contract that every engine keeps."""
 
-import os
-import uuid
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from search.engines import SearchEngine, SearchUnavailable
-from search.engines.elasticsearch import ElasticsearchEngine
-from search.engines.embedded import EmbeddedEngine
 from search.query import HITS_PER_PAGE, parse_query
 from search.results import Passage, SearchResults
 from search.tests.records import record, section
-
-
-@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
-    if request.param == "embedded":
-        yield EmbeddedEngine(tmp_path / "search")
-        return
-    elastic = ElasticsearchEngine(
-        os.environ["TEST_ELASTICSEARCH_URL"], alias=f"test-{uuid.uuid4().hex}"
-    )
-    yield elastic
-    elastic.drop()
 
 
 def find(engine: SearchEngine, words: str, page: str = "1") -> SearchResults:
