@@ -1,4 +1,4 @@
-"""What is suggested while a reader types: the engines' contract, then through HTTP."""
+"""The contract of suggesting titles, which every engine keeps."""
 
 import pytest
 
