@@ -22,7 +22,10 @@ from search.languages import Language
 TOKENIZER = tokenizer(
     "letters_and_digits", "pattern", pattern=r"\W+", flags="UNICODE_CHARACTER_CLASS"
 )
-WORDS = analyzer("words", tokenizer=TOKENIZER, filter=["lowercase", "asciifolding"])
+FOLDING = ["lowercase", "asciifolding"]
+WORDS = analyzer("words", tokenizer=TOKENIZER, filter=FOLDING)
+# A whole text as one word, of which a reader may have typed the beginning.
+START = analyzer("start", tokenizer="keyword", filter=FOLDING)
 
 # Where Elasticsearch gives a Snowball algorithm another name.
 SNOWBALL = {"english": "porter2"}
@@ -41,13 +44,16 @@ class SectionDocument(InnerDoc):
 
 
 class ArticleDocument(Document):
-    title = stemmed(copy_to="words")
+    title = stemmed(copy_to=["words", "title_words", "title_start"])
     summary = stemmed(copy_to="words")
     topics = stemmed(copy_to="words")
     headings = stemmed(copy_to="words")
     body = stemmed(copy_to="words")
     # What a misspelt word may have been meant to be.
     words = Text(analyzer=WORDS, index_options="docs", norms=False)
+    # For suggestions while a reader types: half a word has no ending to cut off.
+    title_words = Text(analyzer=WORDS)
+    title_start = Text(analyzer=START)
     topic = Keyword()
     kind = Keyword()
     reviewed = Date()
@@ -59,8 +65,7 @@ def new_index(name: str, language: Language) -> Index:
     index = ArticleDocument._index.clone(name)
     stemmer = SNOWBALL.get(language.stemmer, language.stemmer)
     filters = [
-        "lowercase",
-        "asciifolding",
+        *FOLDING,
         token_filter("telling_words", "stop", stopwords=sorted(language.stop_words)),
         token_filter("endings", "stemmer", language=stemmer),
     ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from search.query import HITS_PER_PAGE, MAX_PAGE
 
 PASSAGE_CHARACTERS = 240
+# Articles that an engine names while a reader types.
+MAX_SUGGESTED = 10
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,12 @@ class SearchEngine(Protocol):
     def search(self, query: SearchQuery) -> SearchResults:
         """Return a page of the articles that hold any of the words, best first."""
 
+    def suggest(self, typed: str) -> list[int]:
+        """Return the ids of up to ten articles whose title has the words typed, best first.
+
+        The last word may be unfinished.
+        """
+
     def replace(self, records: Iterable[ArticleRecord]) -> None:
         """Index the articles, each in place of what was known of it."""
 

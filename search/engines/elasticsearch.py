@@ -13,6 +13,7 @@ from blog.record import ArticleRecord
 from search.documents import document_for, new_index
 from search.engines import SearchUnavailable
 from search.engines.elasticsearch_query import MARK_END, MARK_START, build_search
+from search.engines.elasticsearch_titles import build_suggest
 from search.languages import ENGLISH, Language
 from search.query import KINDS, REVIEW_YEARS, SearchQuery
 from search.results import PASSAGE_CHARACTERS, Facets, Fragment, Hit, Passage, SearchResults
@@ -41,6 +42,11 @@ class ElasticsearchEngine:
             facets=facets(answer["aggregations"]),
             unknown=unknown(answer["suggest"]["unknown"]),
         )
+
+    def suggest(self, typed: str) -> list[int]:
+        with unavailable_on_error():
+            response = build_suggest(typed).using(self.client).index(self.alias).execute()
+        return [int(hit.meta.id) for hit in response]
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
         with unavailable_on_error():

@@ -11,11 +11,12 @@ from tantivy import Query
 from blog.record import ArticleRecord
 from search.engines import SearchUnavailable
 from search.engines.embedded_query import WordsQuery, ranked
+from search.engines.embedded_titles import find_titles
 from search.engines.facets import count_facets
 from search.engines.index_folder import IndexFolder
 from search.engines.index_writer import writer_of
 from search.engines.passages import best_passages
-from search.engines.schema import STEMS, WORDS, analyzers
+from search.engines.schema import START, STEMS, WORDS, analyzers
 from search.engines.vocabulary import Vocabulary
 from search.languages import ENGLISH, Language
 from search.query import HITS_PER_PAGE, SearchQuery
@@ -26,8 +27,9 @@ from search.results import Hit, SearchResults
 class EmbeddedEngine:
     def __init__(self, folder: Path, language: Language = ENGLISH) -> None:
         self.folder = IndexFolder(folder / language.code, language)
-        tokens = analyzers(language)
-        self.stems, self.plain_words = tokens[STEMS].analyze, tokens[WORDS].analyze
+        known = analyzers(language)
+        self.stems, self.plain_words = known[STEMS].analyze, known[WORDS].analyze
+        self.start = known[START].analyze
         self.vocabulary = Vocabulary(self.plain_words)
 
     def search(self, query: SearchQuery) -> SearchResults:
@@ -47,6 +49,12 @@ class EmbeddedEngine:
             facets=facets,
             unknown=unknown,
         )
+
+    def suggest(self, typed: str) -> list[int]:
+        with unavailable_on_error():
+            index = self.folder.indices().articles
+            words, start = self.plain_words(typed), self.start(" ".join(typed.split()))
+            return find_titles(index.searcher(), index.schema, words, "".join(start))
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
         with unavailable_on_error(), self.folder.writing() as indices, writer_of(indices) as writer:

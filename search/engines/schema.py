@@ -14,26 +14,30 @@ from search.ranking import ARTICLE_FIELDS, SECTION_FIELDS
 
 # Part of the index folder's name: an index of another version is not read but rebuilt.
 SCHEMA_VERSION = 4
-STEMS, WORDS = "stems", "words"
+STEMS, WORDS, START = "stems", "words", "start"
 
 
 def analyzers(language: Language) -> dict[str, tantivy.TextAnalyzer]:
-    """Return by name: words without case and accents, and the same without idle words, as stems."""
-    return {WORDS: _words().build(), STEMS: _stems(language)}
+    """Return them by name; none minds case or accents.
+
+    STEMS are words without their endings, less those that say nothing; WORDS are as written;
+    START is a whole text as one word, of which a reader may have typed the beginning.
+    """
+    return {
+        STEMS: _stems(language),
+        WORDS: _folding(tantivy.Tokenizer.simple()).build(),
+        START: _folding(tantivy.Tokenizer.raw()).build(),
+    }
 
 
-def _words() -> tantivy.TextAnalyzerBuilder:
-    return (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(64))
-        .filter(tantivy.Filter.lowercase())
-        .filter(tantivy.Filter.ascii_fold())
-    )
+def _folding(words: tantivy.Tokenizer) -> tantivy.TextAnalyzerBuilder:
+    builder = tantivy.TextAnalyzerBuilder(words)
+    return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
 
 
 def _stems(language: Language) -> tantivy.TextAnalyzer:
     return (
-        _words()
+        _folding(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.custom_stopword(sorted(language.stop_words)))
         .filter(tantivy.Filter.stemmer(language.stemmer))
         .build()
@@ -47,6 +51,9 @@ def article_schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name=STEMS)
     # What a misspelt word may have been meant to be.
     builder.add_text_field("words", tokenizer_name=WORDS, index_option="basic")
+    # For suggestions while a reader types: half a word has no ending to cut off.
+    builder.add_text_field("title_words", tokenizer_name=WORDS)
+    builder.add_text_field("title_start", tokenizer_name=START, index_option="basic")
     for field in ("topic", "kind"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field("reviewed_day", indexed=True, fast=True)
@@ -69,6 +76,8 @@ def article_document(record: ArticleRecord) -> tantivy.Document:
     for field, text in _texts(record):
         document.add_text(field, text)
         document.add_text("words", text)
+    for field in ("title_words", "title_start"):
+        document.add_text(field, record.title)
     for topic in record.topics:
         document.add_text("topic", topic.slug)
     for kind in {section.kind for section in record.sections}:
