@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from wagtail.blocks import StreamValue, StructValue
+from wagtail.rich_text import get_text_for_indexing
 
 from blog.anchors import anchor_for
 from blog.reading import count_words, reading_minutes
@@ -42,7 +43,10 @@ class TopicLabel:
 
 @dataclass(frozen=True)
 class Section:
-    """One block: `kind` is its block type, `text` its plain text without the heading."""
+    """One block: `kind` is its block type, `text` its plain text without the heading.
+
+    `signs` are those of a red-flags block, one by one; their text is also in `text`.
+    """
 
     kind: str
     anchor: str
@@ -50,6 +54,7 @@ class Section:
     text: str
     urgency: str = ""
     certainty: str = ""
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,7 @@ def _section(child: StreamValue.StreamChild) -> Section:
         text=" ".join(_texts(child)),
         urgency=value.get("urgency") or "",
         certainty=value.get("certainty") or "",
+        signs=tuple(get_text_for_indexing(sign.source) for sign in value.get("signs") or ()),
     )
 
 

@@ -9,6 +9,7 @@ from blog.querysets import ArticleQuerySet
 from blog.record import ArticleRecord, article_records
 from search.engines import get_engine
 from search.languages import ENGLISH, LANGUAGES, Language, language_of
+from search.urgent.signs import update_signs
 
 BATCH = 500
 
@@ -20,6 +21,7 @@ def update_index(page_ids: Collection[int]) -> None:
     """
     pages = ArticlePage.objects.for_readers().filter(pk__in=page_ids)
     records = list(article_records(pages))
+    update_signs(page_ids, records)
     for language in LANGUAGES.values():
         own = [record for record in records if language_of(record.locale) == language]
         engine = get_engine(language)

@@ -50,6 +50,23 @@ class Synonym(index.Indexed, models.Model):
                 raise ValidationError({"terms": message % {"term": term}})
 
 
+class EmergencySign(models.Model):
+    """A sign that a live article says is an emergency: a derived copy, to compare searches with."""
+
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="emergency_signs"
+    )
+    text = models.TextField()
+    stems = models.TextField(help_text="Its telling words without endings, separated by spaces.")
+    longest_stem = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class DailyQuery(models.Model):
     """A query that readers sent at least five times on a day; nothing says who they were."""
 

@@ -17,6 +17,7 @@ from search.analytics import popular_queries
 from search.engines import SearchUnavailable, get_engine
 from search.languages import language_of
 from search.urgent import find_emergency
+from search.urgent.signs import emergency_for
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class Suggestion:
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Answer what to suggest for `q`; nothing for an emergency, whose card the search shows."""
     typed = request.GET.get("q", "")
-    if find_emergency(typed):
+    if emergency_for(typed):
         answer = {"suggestions": [], "urgent": True}
     else:
         answer = {"suggestions": [as_json(found) for found in suggest(typed)], "urgent": False}

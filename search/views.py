@@ -12,7 +12,7 @@ from search.promotions import find_promoted
 from search.query import parse_query
 from search.results import Passage, SearchResults
 from search.searching import find
-from search.urgent import find_emergency
+from search.urgent.signs import emergency_for
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "results": results,
         # First and by itself: it needs neither the index nor a hit.
-        "emergency": find_emergency(typed),
+        "emergency": emergency_for(typed),
         "promoted": find_promoted(typed, request) if answer.query.page == 1 else [],
         "found": found_articles(results),
         "filters": filter_links(request.GET, answer.query.filters, results.facets),
