@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import NoFutureDateValidator, RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail.search import index
 
 from blog.blocks import ArticleBodyBlock
@@ -160,6 +161,13 @@ class ArticlePage(Page):
     @cached_property
     def record(self) -> ArticleRecord:
         return article_record(self)
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """Return the privacy settings that hold here: Wagtail's rule, in one query for its two."""
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        paths = [self.path[:end] for end in ends]
+        own, of_source = Q(page__path__in=paths), Q(page__aliases__path__in=paths)
+        return PageViewRestriction.objects.filter(own | of_source).distinct()
 
     @property
     def has_own_disclaimer(self) -> bool:

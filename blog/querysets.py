@@ -4,18 +4,27 @@ from typing import Self
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import DateField, Max
+from django.db.models import CharField, DateField, Exists, ExpressionWrapper, F, Max, OuterRef, Q
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
 ARTICLES_PER_PAGE = 20
 
 
 class ArticleQuerySet(PageQuerySet):
     def for_readers(self) -> Self:
-        """Live articles that no privacy setting hides."""
-        return self.live().public()
+        """Live articles that no privacy setting hides, in one query.
+
+        As Wagtail serves pages: a setting holds for all pages below its own, and for an alias of
+        its page and all below that. Wagtail's `public()` overlooks aliases.
+        """
+        settings = PageViewRestriction.objects.alias(
+            hidden_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        )
+        above = Q(hidden_path__startswith=F("page__path"))
+        above |= Q(hidden_path__startswith=F("page__aliases__path"))
+        return self.live().exclude(Exists(settings.filter(above)))
 
     def newest_first(self) -> Self:
         published = Coalesce("date_published", Cast("first_published_at", DateField()))

@@ -11,7 +11,8 @@ MAX_WORDS = 8
 def search(query: SearchQuery) -> SearchResults:
     """Return a page of hits, without passages, marked as limited."""
     words = " ".join(query.words[:MAX_WORDS])
-    found = ArticlePage.objects.for_readers().search(words, operator="or")
+    # Wagtail's search takes plain filters only; who shows the hits asks `for_readers` again.
+    found = ArticlePage.objects.live().public().search(words, operator="or")
     pages = found[query.offset : query.offset + HITS_PER_PAGE]
     return SearchResults(
         hits=tuple(Hit(page.pk) for page in pages),
