@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from blog.views import topic_articles
 from sciaticalm_site.views import robots
+from search.api import openapi, search_api
 from search.suggestions import suggestions
 from search.views import search
 
@@ -20,6 +21,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("search/", search, name="search"),
+    path("api/search/", search_api, name="search_api"),
+    path("api/openapi.json", openapi, name="openapi"),
     path("search/suggestions/", suggestions, name="search_suggestions"),
     path("articles/topics/<slug:slug>/", topic_articles, name="topic"),
     path("", include(wagtail_urls)),

@@ -19,7 +19,7 @@ def update_index(page_ids: Collection[int]) -> None:
 
     Decides again what readers may see, so that it is right however late or often it runs.
     """
-    pages = ArticlePage.objects.for_readers().filter(pk__in=page_ids)
+    pages = searchable().filter(pk__in=page_ids)
     records = list(article_records(pages))
     update_signs(page_ids, records)
     for language in LANGUAGES.values():
@@ -27,6 +27,11 @@ def update_index(page_ids: Collection[int]) -> None:
         engine = get_engine(language)
         engine.remove(set(page_ids) - {record.page_id for record in own})
         engine.replace(own)
+
+
+def searchable() -> ArticleQuerySet:
+    """Return the articles that readers may see, once each: aliases say nothing of their own."""
+    return ArticlePage.objects.for_readers().filter(alias_of=None)
 
 
 def all_records(language: Language = ENGLISH) -> Iterator[ArticleRecord]:
@@ -44,4 +49,4 @@ def articles_in(language: Language) -> ArticleQuerySet:
         for code in Locale.objects.values_list("language_code", flat=True)
         if language_of(code) == language
     ]
-    return ArticlePage.objects.for_readers().filter(locale__language_code__in=locales)
+    return searchable().filter(locale__language_code__in=locales)

@@ -42,6 +42,10 @@ class Filters:
     kind: str = ""
     reviewed_within: int = 0
 
+    @property
+    def is_narrowing(self) -> bool:
+        return self != Filters()
+
 
 @dataclass(frozen=True)
 class SearchQuery:

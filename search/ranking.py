@@ -10,6 +10,8 @@ TITLE_PAIR_WEIGHT = 1.0
 # A review in the last two years: enough to decide between like articles, and no more.
 RECENT_REVIEW_POINTS = 0.3
 RECENT_REVIEW_YEARS = 2
+# How many of an article's most telling words are looked for in others.
+SIMILAR_WORDS = 25
 
 
 def years_before(today: date, years: int) -> date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from search.query import HITS_PER_PAGE, MAX_PAGE
 
 PASSAGE_CHARACTERS = 240
+MAX_SIMILAR = 5
 # Articles that an engine names while a reader types.
 MAX_SUGGESTED = 10
 

@@ -137,6 +137,10 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 SEARCH_INDEX_DIR = DATA_DIR / "search"
+# Requests a minute from one address, in each web process.
+API_RATE = env.int("API_RATE", default=60)
+# How many proxies of ours stand in front and add to X-Forwarded-For.
+PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
 SITE_POLICY = {
     "default-src": ["'none'"],

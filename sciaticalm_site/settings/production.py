@@ -9,6 +9,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 # Wagtail shows previews in a frame of the same origin.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
+PROXY_COUNT = env.int("PROXY_COUNT", default=1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)

@@ -29,6 +29,9 @@ class SearchEngine(Protocol):
         The last word may be unfinished.
         """
 
+    def similar(self, record: ArticleRecord) -> list[int]:
+        """Return the ids of up to five other articles that share its rarest words, best first."""
+
     def replace(self, records: Iterable[ArticleRecord]) -> None:
         """Index the articles, each in place of what was known of it."""
 

@@ -12,7 +12,7 @@ from elasticsearch import Elasticsearch, helpers
 from blog.record import ArticleRecord
 from search.documents import document_for, new_index
 from search.engines import SearchUnavailable
-from search.engines.elasticsearch_query import MARK_END, MARK_START, build_search
+from search.engines.elasticsearch_query import MARK_END, MARK_START, build_search, build_similar
 from search.engines.elasticsearch_titles import build_suggest
 from search.languages import ENGLISH, Language
 from search.query import KINDS, REVIEW_YEARS, SearchQuery
@@ -46,6 +46,12 @@ class ElasticsearchEngine:
     def suggest(self, typed: str) -> list[int]:
         with unavailable_on_error():
             response = build_suggest(typed).using(self.client).index(self.alias).execute()
+        return [int(hit.meta.id) for hit in response]
+
+    def similar(self, record: ArticleRecord) -> list[int]:
+        with unavailable_on_error():
+            request = build_similar(record.page_id, self.alias)
+            response = request.using(self.client).index(self.alias).execute()
         return [int(hit.meta.id) for hit in response]
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:

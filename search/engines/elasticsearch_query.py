@@ -12,6 +12,7 @@ from elasticsearch.dsl.query import (
     ConstantScore,
     Match,
     MatchPhrase,
+    MoreLikeThis,
     MultiMatch,
     Query,
     Range,
@@ -25,14 +26,15 @@ from search.ranking import (
     RECENT_REVIEW_POINTS,
     RECENT_REVIEW_YEARS,
     SECTION_FIELDS,
+    SIMILAR_WORDS,
     TITLE_PAIR_WEIGHT,
     years_before,
 )
-from search.results import PASSAGE_CHARACTERS
+from search.results import MAX_SIMILAR, PASSAGE_CHARACTERS
 from search.spelling import MIN_LETTERS
 
 MAX_TOPICS = 100
-MAX_SIMILAR = 10
+MAX_CANDIDATES = 10
 # Private-use characters: no text holds them, so what stands between them is a match.
 MARK_START, MARK_END = "\ue000", "\ue001"
 
@@ -48,18 +50,33 @@ def build_search(query: SearchQuery, today: date) -> Search:
     recent = ConstantScore(filter=Range(reviewed={"gte": since}), boost=RECENT_REVIEW_POINTS)
     search = Search().query(Bool(must=[words], should=[best_section(query), *pairs, recent]))
     search = with_facets(search, query.filters, today)
-    search = search.suggest("unknown", " ".join(query.words), term=SIMILAR_WORDS).source(False)
+    search = search.suggest("unknown", " ".join(query.words), term=UNKNOWN_WORDS).source(False)
     return search[query.offset : query.offset + HITS_PER_PAGE].extra(track_total_hits=True)
 
 
-SIMILAR_WORDS = {
+SIMILAR_FIELDS = ["title", "topics", "summary", "body"]
+
+UNKNOWN_WORDS = {
     "field": "words",
     "suggest_mode": "missing",
     "max_edits": 2,
     "prefix_length": 0,
     "min_word_length": MIN_LETTERS,
-    "size": MAX_SIMILAR,
+    "size": MAX_CANDIDATES,
 }
+
+
+def build_similar(page_id: int, index: str) -> Search:
+    """Return the request for the articles that share most with this one of the index."""
+    like = MoreLikeThis(
+        like={"_index": index, "_id": str(page_id)},
+        fields=SIMILAR_FIELDS,
+        min_term_freq=1,
+        min_doc_freq=2,
+        max_query_terms=SIMILAR_WORDS,
+        minimum_should_match=1,
+    )
+    return Search().query(like).source(False)[:MAX_SIMILAR]
 
 
 def any_word(query: SearchQuery, fields: Mapping[str, float], path: str = "") -> Query:

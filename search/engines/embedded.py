@@ -11,6 +11,7 @@ from tantivy import Query
 from blog.record import ArticleRecord
 from search.engines import SearchUnavailable
 from search.engines.embedded_query import WordsQuery, ranked
+from search.engines.embedded_similar import find_similar
 from search.engines.embedded_titles import find_titles
 from search.engines.facets import count_facets
 from search.engines.index_folder import IndexFolder
@@ -55,6 +56,11 @@ class EmbeddedEngine:
             index = self.folder.indices().articles
             words, start = self.plain_words(typed), self.start(" ".join(typed.split()))
             return find_titles(index.searcher(), index.schema, words, "".join(start))
+
+    def similar(self, record: ArticleRecord) -> list[int]:
+        with unavailable_on_error():
+            index = self.folder.indices().articles
+            return find_similar(index.searcher(), index.schema, record)
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
         with unavailable_on_error(), self.folder.writing() as indices, writer_of(indices) as writer:

@@ -1,11 +1,10 @@
 """The best section of each hit, from the embedded index."""
 
-from collections.abc import Iterator
-
 import tantivy
 from tantivy import Occur, Query
 
 from search.engines.embedded_query import Analyze, WordsQuery
+from search.engines.marks import Marker, own_stems
 from search.query import SearchQuery
 from search.ranking import SECTION_FIELDS
 from search.results import PASSAGE_CHARACTERS, Fragment, Passage
@@ -32,9 +31,13 @@ def best_passages(
         searcher.fast_field_values("page_id", addresses), addresses, strict=True
     ):
         best.setdefault(int(page_id or 0), address)
+    marker = Marker(analyze, frozenset(own_stems(query, analyze)))
     snippets = tantivy.SnippetGenerator.create(searcher, words, schema, "text")
     snippets.set_max_num_chars(PASSAGE_CHARACTERS)
-    return {page_id: _passage(searcher.doc(address), snippets) for page_id, address in best.items()}
+    return {
+        page_id: _passage(searcher.doc(address), snippets, marker)
+        for page_id, address in best.items()
+    }
 
 
 def _in_pages(schema: tantivy.Schema, words: Query, kind: str, page_ids: list[int]) -> Query:
@@ -45,25 +48,16 @@ def _in_pages(schema: tantivy.Schema, words: Query, kind: str, page_ids: list[in
     return Query.boolean_query([(Occur.Should, words), (Occur.Must, pages), (Occur.Must, of_kind)])
 
 
-def _passage(document: tantivy.Document, snippets: tantivy.SnippetGenerator) -> Passage:
+def _passage(
+    document: tantivy.Document, snippets: tantivy.SnippetGenerator, marker: Marker
+) -> Passage:
     snippet = snippets.snippet_from_doc(document)
+    text = snippet.fragment().encode()  # tantivy counts in bytes of UTF-8
+    found = [(match.start, match.end) for match in snippet.highlighted()]
     # A section found by its heading alone has no word to mark: show how it begins.
     beginning = Fragment(document.get_first("text")[:PASSAGE_CHARACTERS])
     return Passage(
         anchor=document.get_first("anchor"),
         heading=document.get_first("heading") or "",
-        fragments=tuple(_fragments(snippet)) or (beginning,),
+        fragments=tuple(marker.fragments(text, found)) or (beginning,),
     )
-
-
-def _fragments(snippet: tantivy.Snippet) -> Iterator[Fragment]:
-    """Yield the runs of a snippet; tantivy counts in bytes of UTF-8."""
-    text = snippet.fragment().encode()
-    position = 0
-    for match in snippet.highlighted():
-        if match.start > position:
-            yield Fragment(text[position : match.start].decode())
-        yield Fragment(text[match.start : match.end].decode(), is_match=True)
-        position = match.end
-    if position < len(text):
-        yield Fragment(text[position:].decode())
