@@ -19,6 +19,13 @@ class Fragment:
     is_match: bool = False
 
 
+def beginning(text: str) -> Fragment:
+    """Return how a text begins, cut between words: what is shown where no word is to be marked."""
+    if len(text) <= PASSAGE_CHARACTERS:
+        return Fragment(text)
+    return Fragment(text[:PASSAGE_CHARACTERS].rpartition(" ")[0] or text[:PASSAGE_CHARACTERS])
+
+
 @dataclass(frozen=True)
 class Passage:
     """The part of an article that answers best, and where it stands."""

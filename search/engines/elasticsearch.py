@@ -16,7 +16,7 @@ from search.engines.elasticsearch_query import MARK_END, MARK_START, build_searc
 from search.engines.elasticsearch_titles import build_suggest
 from search.languages import ENGLISH, Language
 from search.query import KINDS, REVIEW_YEARS, SearchQuery
-from search.results import PASSAGE_CHARACTERS, Facets, Fragment, Hit, Passage, SearchResults
+from search.results import Facets, Fragment, Hit, Passage, SearchResults, beginning
 
 # The name that searches and updates go to, with the language; it points to the index in force.
 ALIAS = "sciaticalm-articles"
@@ -157,8 +157,8 @@ def passage(hit: Mapping[str, Any]) -> Passage | None:
         return None
     source = sections[0]["_source"]
     highlight = sections[0].get("highlight", {}).get("sections.text")
-    marked = highlight[0] if highlight else source["text"][:PASSAGE_CHARACTERS]
-    return Passage(source["anchor"], source["heading"], tuple(fragments(marked)))
+    parts = fragments(highlight[0]) if highlight else [beginning(source["text"])]
+    return Passage(source["anchor"], source["heading"], tuple(parts))
 
 
 def fragments(marked: str) -> Iterator[Fragment]:

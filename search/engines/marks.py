@@ -1,5 +1,6 @@
 """Which words of a passage are marked, in the embedded engine."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ from search.query import SearchQuery
 from search.results import Fragment
 
 Span = tuple[int, int]
+SIGNS = re.compile(r"[^\w\s’'-]")
 
 
 def own_stems(query: SearchQuery, analyze: Analyze) -> Iterator[str]:
@@ -44,8 +46,9 @@ class Marker:
     def _kept(self, text: bytes, found: Sequence[Span]) -> list[Span]:
         kept = {span for span in found if self.own.intersection(self._stems(text, *span))}
         for first, second in pairwise(found):
-            # Nothing but signs and words that are not indexed is between the words of a phrase.
-            if not self._stems(text, first[1], second[0]):
+            gap = text[first[1] : second[0]].decode()
+            # Between the words of a phrase are no signs, and no words but those not indexed.
+            if not SIGNS.search(gap) and not self.analyze(gap):
                 kept |= {first, second}
         return sorted(kept)
 

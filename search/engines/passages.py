@@ -7,7 +7,7 @@ from search.engines.embedded_query import Analyze, WordsQuery
 from search.engines.marks import Marker, own_stems
 from search.query import SearchQuery
 from search.ranking import SECTION_FIELDS
-from search.results import PASSAGE_CHARACTERS, Fragment, Passage
+from search.results import PASSAGE_CHARACTERS, Passage, beginning
 
 # Sections looked at for the best one of each hit of a page.
 MAX_SECTIONS = 500
@@ -54,10 +54,8 @@ def _passage(
     snippet = snippets.snippet_from_doc(document)
     text = snippet.fragment().encode()  # tantivy counts in bytes of UTF-8
     found = [(match.start, match.end) for match in snippet.highlighted()]
-    # A section found by its heading alone has no word to mark: show how it begins.
-    beginning = Fragment(document.get_first("text")[:PASSAGE_CHARACTERS])
     return Passage(
         anchor=document.get_first("anchor"),
         heading=document.get_first("heading") or "",
-        fragments=tuple(marker.fragments(text, found)) or (beginning,),
+        fragments=tuple(marker.fragments(text, found)) or (beginning(document.get_first("text")),),
     )

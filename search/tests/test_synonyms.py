@@ -66,11 +66,16 @@ def test_words_of_a_synonym_are_marked_in_the_passage(engine: SearchEngine) -> N
 
 
 def test_word_of_a_phrase_is_marked_only_in_the_phrase(engine: SearchEngine) -> None:
-    engine.rebuild([record(1, "x", section("Pressure and pain, then high blood pressure."))])
+    engine.rebuild(
+        [record(1, "x", section("Pressure and pain, then blood, then high blood pressure."))]
+    )
     passage = engine.search(widened(parse_query("hypertension"), shipped())).hits[0].passage
     assert passage
     marked = "".join(f"[{f.text}]" if f.is_match else f.text for f in passage.fragments)
-    assert marked.replace("] [", " ").rstrip(".") == "Pressure and pain, then [high blood pressure]"
+    assert (
+        marked.replace("] [", " ").rstrip(".")
+        == "Pressure and pain, then blood, then [high blood pressure]"
+    )
 
 
 def test_no_shipped_term_is_in_two_groups_of_a_list() -> None:
