@@ -2,6 +2,9 @@
 
 PORT ?= 8000
 PYTHON ?= python3
+BENCH_DATA ?= ../shared/data
+SIZES ?= 1000,16000
+HOSTILE ?= 10000
 DATA_DIR ?= $(CURDIR)/var
 export DATA_DIR
 BIN := .venv/bin
@@ -31,6 +34,9 @@ lint: .venv/dev ## check style, types, layers, templates, migrations and product
 	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	ALLOWED_HOSTS=example.org DJANGO_SETTINGS_MODULE=sciaticalm_site.settings.production \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: .venv/dev ## measure search (BENCH_DATA=folder of judged sets, SIZES=1000,16000, ES=http://host:9200)
+	@$(BIN)/python -m bench.search $(BENCH_DATA)/medquad_liveqa --sizes $(SIZES) --hostile $(HOSTILE) $(if $(ES),--elasticsearch $(ES))
 
 format: .venv/dev ## put code into the project's style
 	$(BIN)/ruff check --fix .
@@ -65,4 +71,4 @@ $(DATA_DIR)/static.stamp: .venv/run $(STATIC)
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@touch $@
 
-.PHONY: help run test lint format upgrade clean
+.PHONY: help run test bench lint format upgrade clean

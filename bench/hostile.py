@@ -1,0 +1,61 @@
+"""Searches that mean harm or make no sense, sent to the search page."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+LIMIT_SECONDS = 0.25
+WORDS = ["back", "pain", "siatica", "numb", "chest", "high blod pressure", "ibuprofin", "the", "of"]
+SIGNS = list("\"*()[]{}\\';+-~^%:/<>&|!?#@=.,_\u202e\ufffd\u0301😀ß ")
+PARTS = st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS), st.text(max_size=12))
+QUERIES = st.one_of(
+    st.text(max_size=200),
+    st.lists(PARTS, max_size=60).map(" ".join),
+    st.builds(lambda part, times: part * times, PARTS, st.integers(1, 1_000)),
+)
+PARAMETERS = st.fixed_dictionaries(
+    {"q": QUERIES},
+    optional={
+        name: st.one_of(st.text(max_size=8), st.sampled_from(["1", "50", "-1", "tips", "topic-1"]))
+        for name in ("page", "topic", "kind", "reviewed", "exact")
+    },
+)
+
+
+def hostile_searches(count: int) -> Iterator[tuple[str, Any]]:
+    """Yield what became of so many searches: answers by status, and the slowest in ms.
+
+    A slow one is asked again twice, since other work of the machine can delay any; the fastest
+    of the three counts.
+    """
+    client, statuses, slowest = Client(headers={"Host": "localhost"}), Counter[int](), [0.0]
+
+    def taken(parameters: dict[str, str]) -> float:
+        start = time.perf_counter()
+        statuses[client.get("/search/", parameters).status_code] += 1
+        return time.perf_counter() - start
+
+    @settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(PARAMETERS)
+    def send(parameters: dict[str, str]) -> None:
+        seconds = taken(parameters)
+        if seconds > LIMIT_SECONDS:
+            seconds = min(seconds, taken(parameters), taken(parameters))
+        slowest[0] = max(slowest[0], seconds)
+
+    client.raise_request_exception = False
+    send()
+    yield "hostile searches by status", dict(sorted(statuses.items()))
+    yield "hostile searches, the slowest, ms", round(slowest[0] * 1_000, 1)

@@ -1,0 +1,155 @@
+"""How fast readers' search is, on a site of its own: `make bench`.
+
+    python -m bench.search DATA [--sizes 1000,16000,100000] [--elasticsearch URL] [--hostile 10000]
+
+DATA is a folder with the judged set medquad_liveqa. For each size the texts are published as
+articles in a fresh database, indexed from there, and searched for with the questions readers
+asked, in their own words, each with its peers in the same run and on one core.
+"""
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+WARM_UP = 20
+PEER_QUERIES = 10
+# Wagtail's own search takes seconds a query on more.
+PEER_SIZE = 1_000
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        prepare_django(folder)
+        figures = [run(arguments, size) for size in arguments.sizes]
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=2))
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("data", type=Path, help="folder of medquad_liveqa (BEIR layout)")
+    parser.add_argument("--sizes", type=_sizes, default=[1_000, 16_000], help="numbers of articles")
+    parser.add_argument("--elasticsearch", default="", help="address of a server to measure too")
+    parser.add_argument("--hostile", type=int, default=0, help="hostile searches to send the page")
+    parser.add_argument("--json", type=Path, help="file to write the figures to")
+    return parser.parse_args()
+
+
+def _sizes(text: str) -> list[int]:
+    return sorted(int(part) for part in text.split(","))
+
+
+def prepare_django(folder: str) -> None:
+    """Set up Django on a new database in the folder, for this process and those it starts."""
+    os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "sciaticalm_site.settings.dev"}
+    os.environ.pop("ELASTICSEARCH_URL", None)
+    import django  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def run(arguments: argparse.Namespace, size: int) -> dict[str, Any]:
+    """Measure a site of so many articles, print the figures and return them."""
+    from bench.peers import full_text_search, plain_tantivy, wagtail_search  # noqa: PLC0415
+    from bench.site import fill  # noqa: PLC0415
+    from search.engines import get_engine  # noqa: PLC0415
+    from search.indexing import all_records  # noqa: PLC0415
+    from search.judged_sets import read_judged_set  # noqa: PLC0415
+
+    short = read_judged_set(arguments.data, "text")
+    texts = [q.text for q in short.questions]
+    texts += [q.text for q in read_judged_set(arguments.data, "message").questions]
+    print(f"\n== {size} articles: filling the database", flush=True)
+    fill(short.records, size)
+    figures: dict[str, Any] = {"articles": size}
+    indexed = rate(get_engine().rebuild, all_records())
+    report(figures, "embedded, articles indexed a second", indexed)
+    report(figures, "embedded, index on disk, MB", folder_megabytes(Path(os.environ["DATA_DIR"])))
+    report(figures, "embedded, a search, ms", times(embedded_search(), texts))
+    report(figures, "embedded, memory of a process that searches, MB", memory_of_searching())
+    report(figures, "peer: plain tantivy query, two fields, ms", times(plain_tantivy(), texts))
+    report(figures, "peer: SQLite FTS5, any word, ms", times(full_text_search(), texts))
+    if size <= PEER_SIZE:
+        slow = times(wagtail_search(), texts[:PEER_QUERIES])
+        report(figures, "peer: Wagtail's own search, ms", slow)
+    if arguments.hostile:
+        from bench.hostile import hostile_searches  # noqa: PLC0415
+
+        for name, value in hostile_searches(arguments.hostile):
+            report(figures, name, value)
+    if arguments.elasticsearch:
+        from bench.elastic import measure_elasticsearch  # noqa: PLC0415
+
+        for name, value in measure_elasticsearch(arguments.elasticsearch, texts):
+            report(figures, name, value)
+    return figures
+
+
+def report(figures: dict[str, Any], name: str, value: Any) -> None:
+    figures[name] = value
+    print(f"{name:60}{value}", flush=True)
+
+
+def rate(index: Callable[[Iterable], int], records: Iterable) -> int:
+    """Return how many records are indexed a second, reading them from the database included."""
+    start = time.perf_counter()
+    count = index(records)
+    return round(count / (time.perf_counter() - start))
+
+
+def embedded_search() -> Callable[[str], object]:
+    """Return what the search page does with the words: all of it but the database and the HTML."""
+    from search.engines import get_engine  # noqa: PLC0415
+    from search.query import parse_query  # noqa: PLC0415
+    from search.searching import answer  # noqa: PLC0415
+    from search.synonyms import shipped  # noqa: PLC0415
+
+    engine = get_engine()
+    return lambda text: answer(parse_query(text), engine.search, shipped())
+
+
+def times(search: Callable[[str], object], texts: Sequence[str]) -> dict[str, float]:
+    """Return the median and the 99th percentile of the time of a search, in ms."""
+    for text in texts[:WARM_UP]:
+        search(text)
+    taken = []
+    for text in texts:
+        start = time.perf_counter()
+        search(text)
+        taken.append((time.perf_counter() - start) * 1_000)
+    ranked = statistics.quantiles(taken, n=100, method="inclusive")
+    return {"p50": round(statistics.median(taken), 2), "p99": round(ranked[98], 2)}
+
+
+def folder_megabytes(folder: Path) -> float:
+    files = (path for path in (folder / "search").rglob("*") if path.is_file())
+    return round(sum(path.stat().st_size for path in files) / 1e6, 1)
+
+
+def memory_of_searching() -> int:
+    """Return the largest resident size of a fresh process that opens the index and searches."""
+    command = [sys.executable, "-m", "bench.memory"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    return int(done.stdout)
+
+
+def peak_megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main()
