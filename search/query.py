@@ -86,7 +86,7 @@ def parse_query(raw: str, page: str = "1", language: Language = ENGLISH) -> Sear
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text in small letters, in order; apostrophes stay inside them."""
-    return re.findall(r"\w+(?:['’]\w+)*", text.lower())
+    return re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text.lower())
 
 
 def parse_page(raw: str) -> int:

@@ -6,7 +6,7 @@ The words to look for are reviewed data, in emergencies.toml.
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,8 +38,8 @@ class Word:
 
 Group = frozenset[Word]
 Sign = tuple[Group, ...]
-# For each word of a query, the words to look for that it may be.
-Meanings = Sequence[Group]
+# Where in a query each of the words to look for is.
+Places = Mapping[Word, Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ class Emergency:
     signs: tuple[Sign, ...]
     unless: Group
 
-    def is_in(self, meanings: Meanings) -> bool:
-        if any(self.unless & meaning for meaning in meanings):
+    def is_in(self, places: Places) -> bool:
+        if any(word in places for word in self.unless):
             return False
-        return any(_is_sign_in(sign, meanings) for sign in self.signs)
+        return any(_is_sign_in(sign, places) for sign in self.signs)
 
 
 def find_emergency(text: str) -> Emergency | None:
@@ -62,8 +62,8 @@ def find_emergency(text: str) -> Emergency | None:
 
     Of a longer message the first 2,000 characters count.
     """
-    meanings = [_meaning(word) for word in _words(text[:MAX_CHARACTERS])]
-    return next((emergency for emergency in emergencies() if emergency.is_in(meanings)), None)
+    places = _places(_words(text[:MAX_CHARACTERS]))
+    return next((emergency for emergency in emergencies() if emergency.is_in(places)), None)
 
 
 @cache
@@ -99,6 +99,15 @@ def _words_by_letter() -> dict[str, list[Word]]:
     return wanted
 
 
+def _places(words: Sequence[str]) -> Places:
+    meanings = {word: _meaning(word) for word in set(words)}
+    places: dict[Word, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        for meaning in meanings[word]:
+            places[meaning].append(place)
+    return dict(places)
+
+
 def _meaning(word: str) -> Group:
     return frozenset(w for w in _words_by_letter().get(word[0], ()) if w.matches(word))
 
@@ -107,14 +116,13 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", re.sub(r"['’`]", "", text.lower()))
 
 
-def _is_sign_in(sign: Sign, meanings: Meanings) -> bool:
-    places = [[i for i, meaning in enumerate(meanings) if group & meaning] for group in sign]
-    if not all(places):
-        return False
-    return any(_all_near(places, start) for start in {place for group in places for place in group})
+def _is_sign_in(sign: Sign, places: Places) -> bool:
+    found = [{place for word in group & places.keys() for place in places[word]} for group in sign]
+    return all(found) and any(_all_near(found, start) for start in set.union(*found))
 
 
-def _all_near(places: Sequence[Sequence[int]], start: int) -> bool:
+def _all_near(found: Sequence[set[int]], start: int) -> bool:
     """Whether each group has a place within a stretch from here, not all of them the same."""
-    near = [{p for p in group if start <= p < start + STRETCH} for group in places]
+    stretch = range(start, start + STRETCH)
+    near = [group.intersection(stretch) for group in found]
     return all(near) and len(set.union(*near)) >= min(len(near), 2)
