@@ -60,7 +60,7 @@ class EmbeddedEngine:
     def similar(self, record: ArticleRecord) -> list[int]:
         with unavailable_on_error():
             index = self.folder.indices().articles
-            return find_similar(index.searcher(), index.schema, record)
+            return find_similar(index.searcher(), index.schema, self.stems, record)
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
         with unavailable_on_error(), self.folder.writing() as indices, writer_of(indices) as writer:
@@ -96,6 +96,11 @@ def unavailable_on_error() -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:  # what tantivy raises for a broken index
         raise SearchUnavailable(f"The search index cannot be used: {error}") from error
+    except BaseException as error:
+        # A fault in tantivy itself, which it raises past `Exception`; no reader shall meet it.
+        if type(error).__name__ == "PanicException":
+            raise SearchUnavailable(f"tantivy failed: {error}") from error
+        raise
 
 
 def find_articles(searcher: tantivy.Searcher, query: Query, offset: int) -> tuple[list[int], int]:

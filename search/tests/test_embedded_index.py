@@ -39,3 +39,19 @@ def test_broken_index_is_unavailable_and_can_be_rebuilt(tmp_path: Path) -> None:
         total(engine, "gout")
     engine.rebuild([record(1, "Gout")])
     assert total(engine, "gout") == 1
+
+
+def test_fault_inside_the_library_makes_the_index_unavailable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(*args: object) -> None:
+        raise PanicException
+
+    engine = EmbeddedEngine(tmp_path)
+    engine.rebuild([record(1, "Gout")])
+    monkeypatch.setattr("search.engines.embedded.find_articles", panic)
+    with pytest.raises(SearchUnavailable):
+        total(engine, "gout")

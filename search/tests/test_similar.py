@@ -33,6 +33,14 @@ def test_few_articles_are_similar_and_never_the_article_itself(engine: SearchEng
     assert 1 not in found
 
 
+def test_similar_articles_are_found_after_articles_were_replaced(engine: SearchEngine) -> None:
+    records = [record(number, "Sciatica", section("nerve pain")) for number in range(1, 6)]
+    engine.rebuild(records)
+    for _ in range(3):
+        engine.replace(records[:4])
+    assert set(engine.similar(records[0])) == {2, 3, 4, 5}
+
+
 @pytest.fixture
 def pair(article_index: ArticleIndexPage, search_index: None) -> list[ArticlePage]:
     pages = [ArticlePageFactory(parent=article_index, title=f"Gout {n}") for n in (1, 2)]
