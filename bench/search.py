@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace, size: int) -> dict[str, Any]:
     if size <= PEER_SIZE:
         slow = times(wagtail_search(), texts[:PEER_QUERIES])
         report(figures, "peer: Wagtail's own search, ms", slow)
-    if arguments.hostile:
+    if arguments.hostile and size == arguments.sizes[-1]:
         from bench.hostile import hostile_searches  # noqa: PLC0415
 
         for name, value in hostile_searches(arguments.hostile):
