@@ -1,7 +1,7 @@
 """What readers' search is measured against, over the same articles."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import tantivy
 from django.core.management import call_command
@@ -19,28 +19,36 @@ def body(record: ArticleRecord) -> str:
     return "\n".join(part for s in record.sections for part in (s.heading, s.text))
 
 
-def plain_tantivy() -> Callable[[str], object]:
-    """A query for any word in title (twice the weight) or body: no passages, no facets."""
+def plain_tantivy(records: Iterable[ArticleRecord]) -> Callable[[str], list[int]]:
+    """A query for any word in title (twice the weight) or body: no passages, no facets.
+
+    The function gives the ids of the ten best.
+    """
     builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("page_id", fast=True)
     for field in ("title", "body"):
         builder.add_text_field(field, tokenizer_name=STEMS)
     index = tantivy.Index(builder.build())
     stems = analyzers(ENGLISH)[STEMS]
     index.register_tokenizer(STEMS, stems)
     writer = index.writer(num_threads=1)
-    for record in all_records():
-        writer.add_document(tantivy.Document(title=[record.title], body=[body(record)]))
+    for record in records:
+        document = tantivy.Document(title=[record.title], body=[body(record)])
+        document.add_unsigned("page_id", record.page_id)
+        writer.add_document(document)
     writer.commit()
     index.reload()
     searcher = index.searcher()
 
-    def search(text: str) -> object:
+    def search(text: str) -> list[int]:
         parts = [
             (Occur.Should, Query.boost_query(Query.term_query(index.schema, field, stem), weight))
             for stem in stems.analyze(text)
             for field, weight in (("title", 2.0), ("body", 1.0))
         ]
-        return searcher.search(Query.boolean_query(parts), limit=HITS_PER_PAGE)
+        found = searcher.search(Query.boolean_query(parts), limit=HITS_PER_PAGE)
+        addresses = [address for _, address in found.hits]
+        return [int(i or 0) for i in searcher.fast_field_values("page_id", addresses)]
 
     return search
 
