@@ -2,15 +2,14 @@
 
     python -m bench.search DATA [--sizes 1000,16000,100000] [--elasticsearch URL] [--hostile 10000]
 
-DATA is the judged set medquad_liveqa, with others beside it. For each size the texts are published as
-articles in a fresh database, indexed from there, and searched for with the questions readers
+DATA is the judged set medquad_liveqa, with others beside it. For each size the texts are
+published as articles in a fresh database, indexed from there, and searched for with the questions readers
 asked, in their own words, each with its peers in the same run and on one core.
 """
 
 import argparse
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -164,7 +163,12 @@ def memory_of_searching() -> int:
 
 
 def peak_megabytes() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """Return the largest resident size of this process so far (Linux).
+
+    Not `ru_maxrss`, which a process takes over from the one that started it.
+    """
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // 1024
 
 
 if __name__ == "__main__":
