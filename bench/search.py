@@ -3,8 +3,8 @@
     python -m bench.search DATA [--sizes 1000,16000,100000] [--elasticsearch URL] [--hostile 10000]
 
 DATA is the judged set medquad_liveqa, with others beside it. For each size the texts are
-published as articles in a fresh database, indexed from there, and searched for with the questions readers
-asked, in their own words, each with its peers in the same run and on one core.
+published as articles in a fresh database, indexed from there, and searched for with the
+questions readers asked, in their own words, each with its peers in the same run and on one core.
 """
 
 import argparse
