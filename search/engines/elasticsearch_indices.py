@@ -85,12 +85,13 @@ class Indices:
 
     def _put_in_force(self, name: str) -> None:
         """Point the alias to the index, in one step."""
-        self.client.indices.update_aliases(
-            actions=[
-                {"remove": {"index": f"{self.family}-*", "alias": self.alias, "must_exist": False}},
-                {"add": {"index": name, "alias": self.alias}},
-            ]
-        )
+        every = [f"{self.family}-*", *self._known("closed")]  # a pattern leaves closed ones out
+        removals = [
+            {"remove": {"index": index, "alias": self.alias, "must_exist": False}}
+            for index in every
+        ]
+        addition = {"add": {"index": name, "alias": self.alias}}
+        self.client.indices.update_aliases(actions=[*removals, addition])
         self.client.indices.put_mapping(index=name, meta={})
 
     def _discard(self, name: str) -> None:
@@ -99,9 +100,14 @@ class Indices:
             self.client.indices.delete(index=name, ignore_unavailable=True)
 
     def _clear_away(self) -> None:
-        known = self.client.indices.get(index=f"{self.family}-*")
+        known = self._known("open") | self._known("closed")
         if old := [name for name, index in known.items() if self._is_left_over(index)]:
             self.client.indices.delete(index=old, ignore_unavailable=True)
+
+    def _known(self, state: str) -> dict[str, Any]:
+        """Return the indices of the family that are open, or those that are closed."""
+        found = self.client.indices.get(index=f"{self.family}-*", expand_wildcards=state)
+        return dict(found)
 
     def _is_left_over(self, index: Mapping[str, Any]) -> bool:
         filled_at = index["mappings"].get("_meta", {}).get("filled_at", 0.0)

@@ -1,4 +1,4 @@
-"""`manage.py db_worker`: that of django_tasks_db, which does first what a killed one left undone."""
+"""`manage.py db_worker`: as django_tasks_db has it, but first what a killed worker left undone."""
 
 from typing import Any
 

@@ -24,6 +24,6 @@ class KilledWorkerConfig(AppConfig):
             case "claimed":
                 task_started.connect(die)
             case "writing":
-                Writer.add = die  # type: ignore[method-assign, assignment]
+                Writer.add = die  # type: ignore[method-assign]
             case "committed":
                 DBTaskResult.set_successful = die  # type: ignore[method-assign]
