@@ -11,6 +11,7 @@ from wagtail.models import Site
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticleIndexPageFactory
 from home.models import HomePage, SiteSettings
+from search.engines import get_engine
 
 
 @pytest.fixture
@@ -45,6 +46,7 @@ def immediate_tasks(settings: Settings) -> None:
 def search_index(settings: Settings, immediate_tasks: None, tmp_path: Path) -> None:
     """An empty embedded index that hears of every change at once."""
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    get_engine().rebuild([])
 
 
 @pytest.fixture

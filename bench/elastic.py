@@ -17,7 +17,7 @@ from search.synonyms import shipped, widened
 
 def measure_elasticsearch(url: str, texts: Sequence[str]) -> Iterator[tuple[str, Any]]:
     """Yield figures with their names; the index is gone afterwards."""
-    engine = ElasticsearchEngine(url, alias=f"bench-{uuid.uuid4().hex}")
+    engine = ElasticsearchEngine(url, family=f"bench-{uuid.uuid4().hex}")
     try:
         yield "Elasticsearch, articles indexed a second", rate(engine.rebuild, all_records())
         ours = times(lambda text: engine.search(query_of(text)), texts)

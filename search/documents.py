@@ -16,7 +16,11 @@ from elasticsearch.dsl import (
 )
 
 from blog.record import ArticleRecord
+from search.digest import record_digest
 from search.languages import Language
+
+# Part of the alias: an index of another version is not read but rebuilt.
+DOCUMENT_VERSION = 1
 
 # Words end at what is no letter or digit of any script, as in the embedded engine.
 TOKENIZER = tokenizer(
@@ -44,6 +48,7 @@ class SectionDocument(InnerDoc):
 
 
 class ArticleDocument(Document):
+    digest = Keyword(index=False)
     title = stemmed(copy_to=["words", "title_words", "title_start"])
     summary = stemmed(copy_to="words")
     topics = stemmed(copy_to="words")
@@ -77,6 +82,7 @@ def new_index(name: str, language: Language) -> Index:
 def document_for(record: ArticleRecord) -> dict[str, Any]:
     """Return the source of an article's document; its id is the page's."""
     return {
+        "digest": record_digest(record),
         "title": record.title,
         "summary": record.summary,
         "topics": [topic.name for topic in record.topics],

@@ -15,18 +15,38 @@ BATCH = 500
 
 
 def update_index(page_ids: Collection[int]) -> None:
-    """Make the index say of these articles what the database says now.
+    """Make the index say of these articles what the database says now."""
+    ordered = sorted(page_ids)
+    for start in range(0, len(ordered), BATCH):
+        _update_batch(ordered[start : start + BATCH])
 
-    Decides again what readers may see, so that it is right however late or often it runs.
+
+def _update_batch(page_ids: list[int]) -> None:
+    """Write what the database says, until it still says so afterwards.
+
+    Of several writers at once, the last might have read before the others: it writes again.
     """
-    pages = searchable().filter(pk__in=page_ids)
-    records = list(article_records(pages))
+    written = None
+    while (found := _readable(page_ids)) != written:
+        _write(page_ids, found)
+        written = found
+
+
+def _readable(page_ids: list[int]) -> list[ArticleRecord]:
+    """Return the records of those that readers may see, which is decided again each time."""
+    pages = searchable().filter(pk__in=page_ids).order_by("pk")
+    return list(article_records(pages))
+
+
+def _write(page_ids: list[int], records: list[ArticleRecord]) -> None:
     update_signs(page_ids, records)
     for language in LANGUAGES.values():
         own = [record for record in records if language_of(record.locale) == language]
         engine = get_engine(language)
-        engine.remove(set(page_ids) - {record.page_id for record in own})
-        engine.replace(own)
+        if gone := set(page_ids) - {record.page_id for record in own}:
+            engine.remove(gone)
+        if own:
+            engine.replace(own)
 
 
 def searchable() -> ArticleQuerySet:

@@ -1,6 +1,6 @@
 """The engines that keep the index of articles and search it, behind one contract."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +15,10 @@ from search.results import SearchResults
 
 class SearchUnavailable(Exception):
     """The engine cannot answer now; the message says why, for the log."""
+
+
+class IndexUnusable(SearchUnavailable):
+    """The engine works, but has no index that can be used: it has to be made anew."""
 
 
 class SearchEngine(Protocol):
@@ -33,16 +37,32 @@ class SearchEngine(Protocol):
         """Return the ids of up to five other articles that share its rarest words, best first."""
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
-        """Index the articles, each in place of what was known of it."""
+        """Index the articles, each in place of what was known of it.
+
+        Without an index this is refused: one of a few articles would pass for the whole.
+        """
 
     def remove(self, page_ids: Collection[int]) -> None:
         """Forget the articles; those it does not know are no error."""
 
     def rebuild(self, records: Iterable[ArticleRecord]) -> int:
-        """Index just these articles, aside, then swap; return how many. Searches go on."""
+        """Index just these articles, aside, then swap; return how many. Searches go on.
+
+        If the new index does not hold as many as were given, or the rebuild is interrupted,
+        the old one stays.
+        """
 
     def count(self) -> int:
         """Return how many articles the index holds."""
+
+    def digests(self) -> Iterator[tuple[int, str]]:
+        """Yield the id of each article in the index, with the digest it was indexed with."""
+
+
+def require_count(indexed: int, given: int) -> None:
+    """Refuse a new index that does not hold what it was given."""
+    if indexed != given:
+        raise SearchUnavailable(f"The new index holds {indexed} of {given} articles.")
 
 
 def get_engine(language: Language = ENGLISH) -> SearchEngine:
@@ -57,9 +77,10 @@ def get_engine(language: Language = ENGLISH) -> SearchEngine:
 @cache
 def _engine(url: str, folder: Path, language: Language) -> SearchEngine:
     if url:
+        from search.engines.circuit import CircuitBreaker  # noqa: PLC0415
         from search.engines.elasticsearch import ElasticsearchEngine  # noqa: PLC0415
 
-        return ElasticsearchEngine(url, language=language)
+        return CircuitBreaker(ElasticsearchEngine(url, language=language))
     from search.engines.embedded import EmbeddedEngine  # noqa: PLC0415
 
     return EmbeddedEngine(folder, language)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from tantivy import Query
 
 from blog.record import ArticleRecord
-from search.engines import SearchUnavailable
+from search.digest import DIGEST_CHARACTERS
+from search.engines import IndexUnusable, SearchUnavailable, require_count
 from search.engines.embedded_query import WordsQuery, ranked
 from search.engines.embedded_similar import find_similar
 from search.engines.embedded_titles import find_titles
@@ -74,27 +75,35 @@ class EmbeddedEngine:
                 writer.forget(page_id)
 
     def rebuild(self, records: Iterable[ArticleRecord]) -> int:
-        count = 0
-        with (
-            unavailable_on_error(),
-            self.folder.rebuilding() as indices,
-            writer_of(indices) as writer,
-        ):
-            for record in records:
-                writer.add(record)
-                count += 1
+        with unavailable_on_error(), self.folder.rebuilding() as indices:
+            with writer_of(indices) as writer:
+                count = writer.add_all(records)
+            indices.reload()
+            require_count(indices.articles.searcher().num_docs, count)
         return count
 
     def count(self) -> int:
         with unavailable_on_error():
             return self.folder.indices().articles.searcher().num_docs
 
+    def digests(self) -> Iterator[tuple[int, str]]:
+        with unavailable_on_error():
+            searcher = self.folder.indices().articles.searcher()
+            found = searcher.search(Query.all_query(), limit=max(searcher.num_docs, 1), count=False)
+            addresses = [address for _, address in found.hits]
+            page_ids = searcher.fast_field_values("page_id", addresses)
+            digests = searcher.fast_field_values("digest", addresses)
+        for page_id, digest in zip(page_ids, digests, strict=True):
+            yield int(page_id or 0), f"{int(digest or 0):0{DIGEST_CHARACTERS}x}"
+
 
 @contextmanager
 def unavailable_on_error() -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError) as error:  # what tantivy raises for a broken index
+    except ValueError as error:  # what tantivy raises for a broken index
+        raise IndexUnusable(f"The search index is broken: {error}") from error
+    except OSError as error:
         raise SearchUnavailable(f"The search index cannot be used: {error}") from error
     except BaseException as error:
         # A fault in tantivy itself, which it raises past `Exception`; no reader shall meet it.

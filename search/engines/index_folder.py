@@ -15,7 +15,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.engines import SearchUnavailable
+from search.engines import IndexUnusable
 from search.engines.schema import SCHEMA_VERSION, analyzers, article_schema, section_schema
 from search.languages import Language
 
@@ -42,9 +42,17 @@ class IndexFolder:
         """Return the indices in force, with all that was committed to them by any process."""
         name = self._current()
         if not name:
-            raise SearchUnavailable(
+            raise IndexUnusable(
                 f"There is no search index in {self.root}; run manage.py rebuild_search_index."
             )
+        try:
+            return self._up_to_date(name)
+        except (OSError, ValueError):
+            if self._current() == name:
+                raise
+            return self.indices()  # a rebuild has just put others in their place
+
+    def _up_to_date(self, name: str) -> Indices:
         if not self._opened or self._opened[0] != name:
             self._opened = (name, self._open(name))
         indices = self._opened[1]
@@ -61,10 +69,8 @@ class IndexFolder:
 
     @contextmanager
     def writing(self) -> Iterator[Indices]:
-        """Within this context no other process writes; indices are made if there are none."""
+        """Within this context no other process writes."""
         with self._lock():
-            if not self._current():
-                self._put_in_force(self._create())
             yield self.indices()
 
     @contextmanager
@@ -74,6 +80,7 @@ class IndexFolder:
         Other writers wait, so that no change made meanwhile goes into the old ones.
         """
         with self._lock():
+            self._clear_away()
             name = self._create()
             try:
                 yield self._open(name)
@@ -106,9 +113,17 @@ class IndexFolder:
         fresh = self.root / f"next-{name}"
         fresh.symlink_to(name)
         fresh.replace(self.link)
+        self._clear_away()
+
+    def _clear_away(self) -> None:
+        """Remove what is not in force, of interrupted rebuilds too: none goes on, we have the lock.
+
+        A reader that still has the old index open keeps its files until it turns over.
+        """
+        for link in self.root.glob("next-*"):
+            link.unlink()
         for folder in self.root.glob("v*-*"):
-            if folder.name != name:
-                # A reader that still has the old index open keeps its files until it turns over.
+            if folder.name != self._current():
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _open(self, name: str) -> Indices:

@@ -1,6 +1,6 @@
 """Writing to the embedded indices: an article goes into both, or into neither."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -22,6 +22,13 @@ class Writer:
     articles: tantivy.IndexWriter
     sections: tantivy.IndexWriter
 
+    def add_all(self, records: Iterable[ArticleRecord]) -> int:
+        """Add the articles; return how many there were."""
+        count = 0
+        for count, record in enumerate(records, 1):  # noqa: B007, the last number is the answer
+            self.add(record)
+        return count
+
     def add(self, record: ArticleRecord) -> None:
         self.articles.add_document(article_document(record))
         for document in section_documents(record):
@@ -34,8 +41,11 @@ class Writer:
 
 @contextmanager
 def writer_of(indices: Indices) -> Iterator[Writer]:
-    """Give a writer; what it wrote is committed at the end, and nothing on an error."""
-    with _committing(indices.sections) as sections, _committing(indices.articles) as articles:
+    """Give a writer; what it wrote is committed at the end, and nothing on an error.
+
+    Articles are committed last: their digests say that the sections are there too.
+    """
+    with _committing(indices.articles) as articles, _committing(indices.sections) as sections:
         yield Writer(indices, articles, sections)
 
 

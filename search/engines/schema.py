@@ -9,11 +9,12 @@ from collections.abc import Iterator
 import tantivy
 
 from blog.record import ArticleRecord, Section
+from search.digest import record_digest
 from search.languages import Language
 from search.ranking import ARTICLE_FIELDS, SECTION_FIELDS
 
 # Part of the index folder's name: an index of another version is not read but rebuilt.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 STEMS, WORDS, START = "stems", "words", "start"
 
 
@@ -47,6 +48,7 @@ def _stems(language: Language) -> tantivy.TextAnalyzer:
 def article_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("page_id", indexed=True, fast=True)
+    builder.add_unsigned_field("digest", fast=True)
     for field in ARTICLE_FIELDS:
         builder.add_text_field(field, tokenizer_name=STEMS)
     # What a misspelt word may have been meant to be.
@@ -73,6 +75,7 @@ def section_schema() -> tantivy.Schema:
 def article_document(record: ArticleRecord) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("page_id", record.page_id)
+    document.add_unsigned("digest", int(record_digest(record), 16))
     for field, text in _texts(record):
         document.add_text(field, text)
         document.add_text("words", text)

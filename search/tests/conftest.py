@@ -3,13 +3,28 @@
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from search.engines import SearchEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.embedded import EmbeddedEngine
+from search.tests.records import record
+
+
+@contextmanager
+def real_elasticsearch() -> Iterator[ElasticsearchEngine]:
+    """Give an engine with indices of its own, which go afterwards."""
+    elastic = ElasticsearchEngine(
+        os.environ["TEST_ELASTICSEARCH_URL"], family=f"test-{uuid.uuid4().hex}"
+    )
+    try:
+        yield elastic
+    finally:
+        elastic.drop()
 
 
 @pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
@@ -17,8 +32,19 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchEng
     if request.param == "embedded":
         yield EmbeddedEngine(tmp_path / "search")
         return
-    elastic = ElasticsearchEngine(
-        os.environ["TEST_ELASTICSEARCH_URL"], alias=f"test-{uuid.uuid4().hex}"
-    )
-    yield elastic
-    elastic.drop()
+    with real_elasticsearch() as elastic:
+        yield elastic
+
+
+@pytest.fixture
+def elastic() -> Iterator[ElasticsearchEngine]:
+    """Elasticsearch alone, with an index of one article."""
+    with real_elasticsearch() as engine:
+        engine.rebuild([record(1, "Gout")])
+        yield engine
+
+
+@pytest.fixture
+def waiting_tasks(settings: Settings) -> None:
+    """Tasks wait in the database until somebody does them."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

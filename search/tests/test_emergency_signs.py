@@ -1,6 +1,7 @@
 """The emergency red flags of published articles show the urgent card too."""
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from blog.models import ArticleIndexPage, ArticlePage
@@ -51,6 +52,12 @@ def test_sign_goes_with_its_article(client: Client, published: ArticlePage) -> N
     published.unpublish()
     assert not card(client, "gums turn blue swollen")
     assert not EmergencySign.objects.exists()
+
+
+def test_rebuilding_the_index_brings_back_the_signs(client: Client, published: ArticlePage) -> None:
+    EmergencySign.objects.all().delete()
+    call_command("rebuild_search_index")
+    assert card(client, "gums turn blue swollen")
 
 
 def test_changed_sign_is_the_one_that_counts(client: Client, published: ArticlePage) -> None:

@@ -1,10 +1,13 @@
 """The contract that every engine keeps."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from search.engines import SearchEngine, SearchUnavailable
+from blog.record import ArticleRecord
+from search.digest import record_digest
+from search.engines import IndexUnusable, SearchEngine, SearchUnavailable, require_count
 from search.query import HITS_PER_PAGE, parse_query
 from search.results import Passage, SearchResults
 from search.tests.records import record, section
@@ -109,9 +112,15 @@ def test_replaced_article_is_found_only_as_it_is_now(engine: SearchEngine) -> No
     assert engine.count() == 2
 
 
-def test_replacing_needs_no_index_to_be_there(engine: SearchEngine) -> None:
-    engine.replace([record(1, "First")])
-    assert found_ids(engine, "first") == [1]
+def test_update_without_an_index_does_not_make_one_of_a_few_articles(
+    engine: SearchEngine,
+) -> None:
+    with pytest.raises(IndexUnusable):
+        engine.replace([record(1, "First")])
+    with pytest.raises(IndexUnusable):
+        engine.remove({1})
+    with pytest.raises(IndexUnusable):
+        find(engine, "first")
 
 
 def test_removed_article_is_not_found(engine: SearchEngine) -> None:
@@ -140,6 +149,48 @@ def test_failed_rebuild_leaves_the_index_as_it_was(engine: SearchEngine) -> None
 
 
 def test_search_without_an_index_is_unavailable(engine: SearchEngine) -> None:
-    with pytest.raises(SearchUnavailable):
+    with pytest.raises(IndexUnusable):
         find(engine, "gout")
-    engine.replace([])  # so that there is something to tidy up
+
+
+def test_rebuild_that_lost_an_article_leaves_the_index_as_it_was(
+    engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.rebuild([record(1, "Gout")])
+
+    def one_less(indexed: int, given: int) -> None:
+        require_count(indexed - 1, given)
+
+    monkeypatch.setattr(sys.modules[type(engine).__module__], "require_count", one_less)
+    with pytest.raises(SearchUnavailable, match="holds 1 of 2 articles"):
+        engine.rebuild([record(2, "Scoliosis"), record(3, "Scoliosis")])
+    assert found_ids(engine, "gout scoliosis") == [1]
+
+
+def test_index_tells_the_digest_of_each_article_as_it_was_indexed(engine: SearchEngine) -> None:
+    first, second = record(1, "Gout", section("toes")), record(2, "Sleep")
+    engine.rebuild([first, second])
+    assert dict(engine.digests()) == {1: record_digest(first), 2: record_digest(second)}
+    changed = record(1, "Gout", section("fingers"))
+    engine.replace([changed])
+    engine.remove({2})
+    assert dict(engine.digests()) == {1: record_digest(changed)}
+
+
+def test_empty_index_has_no_digests(engine: SearchEngine) -> None:
+    engine.rebuild([])
+    assert list(engine.digests()) == []
+
+
+def test_searches_go_on_while_the_index_is_rebuilt(engine: SearchEngine) -> None:
+    engine.rebuild([record(1, "Gout")])
+    totals = []
+
+    def searched_at_each() -> Iterator[ArticleRecord]:
+        for number in range(1, 4):
+            totals.append(find(engine, "gout").total)
+            yield record(number, "Gout")
+
+    engine.rebuild(searched_at_each())
+    assert totals == [1, 1, 1]
+    assert find(engine, "gout").total == 3

@@ -74,4 +74,3 @@ def test_signs_are_no_words_to_suggest_for(engine: SearchEngine) -> None:
 def test_suggesting_without_an_index_is_unavailable(engine: SearchEngine) -> None:
     with pytest.raises(SearchUnavailable):
         engine.suggest("gout")
-    engine.replace([])  # so that there is something to tidy up

@@ -54,7 +54,7 @@ def temporary_engine() -> Iterator[SearchEngine]:
         from search.engines.elasticsearch import ElasticsearchEngine  # noqa: PLC0415
 
         elastic = ElasticsearchEngine(
-            settings.ELASTICSEARCH_URL, alias=f"evaluation-{uuid.uuid4().hex}"
+            settings.ELASTICSEARCH_URL, family=f"evaluation-{uuid.uuid4().hex}"
         )
         try:
             yield elastic

@@ -1,15 +1,16 @@
 """`manage.py rebuild_search_index`: make the search index anew from the database."""
 
+import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from blog.models import ArticlePage
-from blog.record import ArticleRecord
+from search.comparing import rebuild
 from search.engines import SearchUnavailable, get_engine
-from search.indexing import all_records
+from search.indexing import all_records, articles_in
+from search.languages import LANGUAGES, Language
+from search.progress import with_progress
 
 
 class Command(BaseCommand):
@@ -23,28 +24,27 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        total = ArticlePage.objects.for_readers().count()
-        if options["if_needed"] and indexed_count() == total:
-            self.stdout.write(f"The search index is there ({total} articles).")
-            return
+        for language in LANGUAGES.values():
+            total = articles_in(language).count()
+            if options["if_needed"] and indexed_count(language) == total:
+                self.stdout.write(f"The search index is there ({total} articles).")
+            else:
+                self.rebuild(language, total)
+
+    def rebuild(self, language: Language, total: int) -> None:
+        records = with_progress(all_records(language), total, sys.stderr)
         try:
-            count = get_engine().rebuild(self.with_progress(all_records(), total))
+            count = rebuild(language, records)
         except SearchUnavailable as error:
             raise CommandError(f"The index was not changed. {error}") from error
+        except KeyboardInterrupt as error:
+            raise CommandError("Interrupted; the index was not changed.") from error
         self.stdout.write(f"Indexed {count} articles.")
 
-    def with_progress(
-        self, records: Iterable[ArticleRecord], total: int
-    ) -> Iterator[ArticleRecord]:
-        for number, record in enumerate(records, 1):
-            if number % 1000 == 0:
-                self.stdout.write(f"  {number} of {total}")
-            yield record
 
-
-def indexed_count() -> int | None:
+def indexed_count(language: Language) -> int | None:
     """Return how many articles the index holds, or None when there is no index to ask."""
     try:
-        return get_engine().count()
+        return get_engine(language).count()
     except SearchUnavailable:
         return None

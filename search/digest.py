@@ -1,0 +1,23 @@
+"""A fingerprint of what the index holds of an article, to tell whether it is up to date. Pure."""
+
+import hashlib
+import json
+
+from blog.record import ArticleRecord
+
+DIGEST_CHARACTERS = 16
+
+
+def record_digest(record: ArticleRecord) -> str:
+    """Return 16 hex digits that differ when anything differs that an engine indexes.
+
+    What no engine indexes, such as the address, is left out: it may change without an update.
+    """
+    held = {
+        "title": record.title,
+        "summary": record.summary,
+        "reviewed": str(record.last_reviewed or ""),
+        "topics": [[topic.name, topic.slug] for topic in record.topics],
+        "sections": [[s.kind, s.anchor, s.heading, s.text] for s in record.sections],
+    }
+    return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:DIGEST_CHARACTERS]

@@ -1,0 +1,1 @@
+"""A worker that kills itself at a chosen point, as a power cut would."""
