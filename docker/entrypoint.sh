@@ -1,10 +1,12 @@
 #!/bin/sh
 # web: serve the site; worker: work through tasks; scheduler: publish and expire pages on
-# time, count searches; anything else: that command of manage.py.
+# time, count searches; caretaker: build and mend the search index, forget old tasks;
+# anything else: that command of manage.py.
 set -eu
 
 case "${1:-web}" in
   web)
+    python manage.py check --deploy --tag search || true # the site serves without the engine too
     exec granian --interface wsgi --host 0.0.0.0 --port "${PORT:-8000}" \
       --workers "${WEB_WORKERS:-2}" --blocking-threads "${WEB_THREADS:-2}" --no-ws \
       --log-level warning \
@@ -17,6 +19,14 @@ case "${1:-web}" in
     ;;
   scheduler)
     while sleep 60; do python manage.py publish_scheduled; python manage.py collect_search_counts; done
+    ;;
+  caretaker)
+    while true; do
+      pause=60
+      if python manage.py check_search_index --repair; then pause=1800; fi
+      python manage.py prune_db_task_results --verbosity 0 || true
+      sleep "$pause"
+    done
     ;;
   *)
     exec python manage.py "$@"

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core import management
 from django.core.management import CommandError
 from django.test import Client
+from pytest_django import Settings
 from wagtail.models import Site
 
 from blog.models import ArticlePage
@@ -75,3 +76,14 @@ def test_failing_migration_is_said_plainly(port: int, monkeypatch: pytest.Monkey
     monkeypatch.setattr(prepare_site, "call_command", fail)
     with pytest.raises(CommandError, match=r"column x is missing[\s\S]*not started"):
         prepare(port)
+
+
+def test_site_is_prepared_without_its_search_engine(
+    settings: Settings, immediate_tasks: None, port: int
+) -> None:
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
+    errors = io.StringIO()
+    management.call_command("prepare_site", port=port, stdout=io.StringIO(), stderr=errors)
+    assert "Elasticsearch at http://127.0.0.1:1 is out of reach" in errors.getvalue()
+    assert "Search answers from the database for now." in errors.getvalue()
+    assert User.objects.exists()

@@ -1,22 +1,60 @@
-"""Wagtail's own search of the database: what answers when the engine is out of reach."""
+"""What the database answers when the engine is out of reach, from Wagtail's own index in it."""
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 
 from blog.models import ArticlePage
-from search.query import HITS_PER_PAGE, SearchQuery
+from search.query import HITS_PER_PAGE, MAX_PAGE, SearchQuery
 from search.results import Hit, SearchResults
 
-# Its time grows steeply with the words of an any-word query.
+# Its time grows with the words of an any-word query.
 MAX_WORDS = 8
+MAX_FOUND = MAX_PAGE * HITS_PER_PAGE
 
 
 def search(query: SearchQuery) -> SearchResults:
-    """Return a page of hits, without passages, marked as limited."""
-    words = " ".join(query.words[:MAX_WORDS])
-    # Wagtail's search takes plain filters only; who shows the hits asks `for_readers` again.
-    found = ArticlePage.objects.live().public().search(words, operator="or")
-    pages = found[query.offset : query.offset + HITS_PER_PAGE]
+    """Return a page of hits, without passages, marked as limited: there are 500 at most."""
+    words = query.words[:MAX_WORDS]
+    ranked = _best_on_sqlite(words) if connection.vendor == "sqlite" else _best(words)
+    readable = ArticlePage.objects.for_readers().filter(pk__in=ranked, alias_of=None)
+    shown = set(readable.values_list("pk", flat=True))
+    found = [page_id for page_id in ranked if page_id in shown]
     return SearchResults(
-        hits=tuple(Hit(page.pk) for page in pages),
-        total=found.count(),
+        hits=tuple(map(Hit, found[query.offset : query.offset + HITS_PER_PAGE])),
+        total=len(found),
         page=query.page,
         is_limited=True,
     )
+
+
+def _best(words: Sequence[str]) -> list[int]:
+    """Return the articles that have any of the words, best first, by Wagtail's search."""
+    articles = ArticlePage.objects.live().defer_streamfields()
+    return [page.pk for page in articles.search(" ".join(words), operator="or")[:MAX_FOUND]]
+
+
+def _best_on_sqlite(words: Sequence[str]) -> list[int]:
+    """Return the same from the same index, by one search of it.
+
+    Wagtail's ranks each article by a search of its own: two minutes for two words and 16,000.
+    """
+    # Only SQLite has these.
+    from modelsearch.backends.database.sqlite.query import (  # noqa: PLC0415
+        BM25,
+        Lexeme,
+        MatchExpression,
+        SearchQueryExpression,
+    )
+    from wagtail.search.models import SQLiteFTSIndexEntry  # noqa: PLC0415
+
+    any_word = SearchQueryExpression(reduce(or_, map(Lexeme, words)))
+    entries = SQLiteFTSIndexEntry.objects.filter(
+        MatchExpression(["title", "body"], any_word),
+        index_entry__content_type=ContentType.objects.get_for_model(ArticlePage),
+    )
+    best = entries.order_by(BM25()).values_list("index_entry__object_id", flat=True)
+    return [int(page_id) for page_id in best[:MAX_FOUND]]
