@@ -19,6 +19,8 @@ MAX_FOUND = MAX_PAGE * HITS_PER_PAGE
 def search(query: SearchQuery) -> SearchResults:
     """Return a page of hits, without passages, marked as limited: there are 500 at most."""
     words = query.words[:MAX_WORDS]
+    if not words:
+        return SearchResults(page=query.page, is_limited=True)
     ranked = _best_on_sqlite(words) if connection.vendor == "sqlite" else _best(words)
     readable = ArticlePage.objects.for_readers().filter(pk__in=ranked, alias_of=None)
     shown = set(readable.values_list("pk", flat=True))
