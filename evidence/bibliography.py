@@ -1,7 +1,6 @@
 """References as the entries of a list, in any citation style."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,11 +18,10 @@ from django.utils.translation import get_language, gettext
 
 from evidence.citation_styles import load_style
 from evidence.markup import FORMATTER, html_of
-from evidence.tidy_csl import as_text, relevant, tidy
+from evidence.tidy_csl import identifiers, relevant, tidy
 
 # Entries of some two kilobytes each, kept in each process.
 CACHED_ENTRIES = 4096
-DOI = re.compile(r"10\.\d{4,9}/\S+")
 # citeproc notes in the style what it has rendered of the entry it is at.
 one_at_a_time = Lock()
 
@@ -103,14 +101,13 @@ def with_link(html: SafeString, url: str) -> SafeString:
 
 def links(csl: Mapping[str, object]) -> tuple[Link, ...]:
     """Return links to the source by DOI, in PubMed and in PubMed Central, as far as it has them."""
+    ids = identifiers(csl)
     found = []
-    if doi := DOI.search(as_text(csl.get("DOI"))):
-        found.append(Link(f"doi:{doi[0]}", f"https://doi.org/{quote(doi[0], safe='/:;()')}"))
-    if re.fullmatch(r"[1-9]\d{0,8}", pmid := as_text(csl.get("PMID")).strip(), re.ASCII):
+    if doi := ids.get("DOI"):
+        found.append(Link(f"doi:{doi}", f"https://doi.org/{quote(doi, safe='/:;()')}"))
+    if pmid := ids.get("PMID"):
         found.append(Link("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
-    if pmcid := re.fullmatch(
-        r"(?:PMC)?([1-9]\d{0,8})", as_text(csl.get("PMCID")).strip(), re.ASCII
-    ):
-        label = gettext("Free full text")
-        found.append(Link(label, f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{pmcid[1]}/"))
+    if pmcid := ids.get("PMCID"):
+        address = f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{pmcid.removeprefix('PMC')}/"
+        found.append(Link(gettext("Free full text"), address))
     return tuple(found)

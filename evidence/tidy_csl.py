@@ -42,15 +42,21 @@ TYPES = {
     "dissertation": "thesis",
 }
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
-# They are linked beside the entry, so an address that leads to the same is left out of it.
-IDENTIFIERS = ("DOI", "PMID")
+# DOI as Crossref advises to match it, any character that can be seen; PubMed numbers from 1.
+IDENTIFIERS = {
+    "DOI": re.compile("10\\.\\d{4,9}/[^\\s\x00-\x1f\x7f-\x9f\ud800-\uf8ff]+"),
+    "PMID": re.compile(r"\b[1-9]\d{0,8}\b", re.ASCII),
+    "PMCID": re.compile(r"\b(?:PMC)?[1-9]\d{0,8}\b", re.ASCII),
+    "ISBN": re.compile(r"\d[\d -]{8,15}[\dX]", re.ASCII),
+    "ISSN": re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII),
+}
 
 Csl = Mapping[str, object]
 
 
 def relevant(csl: object) -> dict[str, object]:
     """Return the fields that an entry is made of; none if this is no object."""
-    fields = ("type", "title", "journalAbbreviation", "URL", *IDENTIFIERS, *NAMES, *DATES, *TEXTS)
+    fields = ("type", "title", "journalAbbreviation", "URL", "DOI", "PMID", *NAMES, *DATES, *TEXTS)
     return (
         {field: csl[field] for field in fields if field in csl} if isinstance(csl, Mapping) else {}
     )
@@ -64,11 +70,18 @@ def tidy(csl: Csl) -> dict[str, object]:
     tidied |= {
         "title": marked(as_text(csl.get("title"))),
         "container-title-short": plain(as_text(short)),
-        "URL": "" if any(csl.get(name) for name in IDENTIFIERS) else web_address(csl.get("URL")),
+        # Identifiers are linked beside an entry, so an address that leads to the same is left out.
+        "URL": "" if {"DOI", "PMID"} & identifiers(csl).keys() else web_address(csl.get("URL")),
     }
     tidied |= {field: tidy_names(csl.get(field)) for field in NAMES}
     tidied |= {field: tidy_date(csl.get(field)) for field in DATES}
     return {"type": TYPES.get(kind, kind)} | {key: value for key, value in tidied.items() if value}
+
+
+def identifiers(csl: Csl) -> dict[str, str]:
+    """Return what identifies a source, by the names of CSL; what is malformed is left out."""
+    found = {name: form.search(as_text(csl.get(name))) for name, form in IDENTIFIERS.items()}
+    return {name: match[0] for name, match in found.items() if match}
 
 
 def as_text(value: object) -> str:

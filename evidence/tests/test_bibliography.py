@@ -281,8 +281,8 @@ def test_five_hundred_references_take_under_50_ms_once_formatted() -> None:
 
 
 def seconds_for(sources: list[dict[str, Any]]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for csl in sources:
         format_reference(csl)
         links(csl)
-    return time.perf_counter() - start
+    return time.process_time() - start
