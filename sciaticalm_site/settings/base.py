@@ -142,6 +142,9 @@ API_RATE = env.int("API_RATE", default=60)
 # How many proxies of ours stand in front and add to X-Forwarded-For.
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
+# How references are written: the name of a CSL style, or the path of a .csl file.
+CITATION_STYLE = env.str("CITATION_STYLE", default="vancouver")
+
 SITE_POLICY = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
