@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class EvidenceConfig(AppConfig):
     name = "evidence"
+
+    def ready(self) -> None:
+        from evidence.signal_handlers import register_signal_handlers
+
+        register_signal_handlers()
