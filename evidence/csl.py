@@ -84,7 +84,7 @@ def fields_of(csl: Mapping[str, Any]) -> Fields:
         type=csl.get("type") or Fields.type,
         authors=lines_of(csl.get("author", [])),
         year=parts[0] if parts else None,
-        accessed=_whole_date(_date_parts(csl.get("accessed"))),
+        accessed=date_of(csl.get("accessed")),
         **texts | {"url": _identifier(Kind.URL, csl.get("URL")) or ""} | found,
     )
 
@@ -107,6 +107,14 @@ def csl_of(now: Fields, kept: Mapping[str, Any]) -> CSL:
         day = now.accessed
         _put(csl, "accessed", day and {"date-parts": [[day.year, day.month, day.day]]})
     return csl
+
+
+def date_of(value: Any) -> date | None:
+    """Return the day that a CSL date names; None for a month, a year or no date."""
+    parts = _date_parts(value)
+    with suppress(ValueError):
+        return date(*parts) if len(parts) == 3 else None
+    return None
 
 
 def _put(csl: CSL, key: str, value: Any) -> None:
@@ -142,9 +150,3 @@ def _date_parts(value: Any) -> list[int]:
             break
         parts.append(int(text))
     return parts
-
-
-def _whole_date(parts: list[int]) -> date | None:
-    with suppress(ValueError):
-        return date(*parts) if len(parts) == 3 else None
-    return None

@@ -15,7 +15,7 @@ from evidence.choices import ReferenceType, Status, StudyDesign
 from evidence.csl import CSL, Fields, csl_of
 from evidence.identifiers import Identifier, InvalidIdentifier, Kind, normalised
 from evidence.names import short_name
-from evidence.querysets import ReferenceManager
+from evidence.querysets import ReferenceQuerySet
 
 UNIQUE_KINDS = (Kind.DOI, Kind.PMID, Kind.PMCID, Kind.ISBN)
 # What Crossref or PubMed can be asked about.
@@ -71,7 +71,7 @@ class Reference(index.Indexed, models.Model):
     csl = models.JSONField(default=dict, blank=True, editable=False)
     looked_up_at = models.DateTimeField(_("looked up at"), null=True, blank=True, editable=False)
 
-    objects = ReferenceManager()
+    objects = ReferenceQuerySet.as_manager()
 
     panels = [
         FieldPanel("title"),

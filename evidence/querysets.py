@@ -16,6 +16,3 @@ class ReferenceQuerySet(models.QuerySet):
         """References that have any of the identifiers, the first added first."""
         conditions = [Q(**{one.kind.value: one.value}) for one in identifiers]
         return self.filter(reduce(or_, conditions)).order_by("pk") if conditions else self.none()
-
-
-ReferenceManager = models.Manager.from_queryset(ReferenceQuerySet)

@@ -142,6 +142,13 @@ API_RATE = env.int("API_RATE", default=60)
 # How many proxies of ours stand in front and add to X-Forwarded-For.
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
+# Where references are looked up, and whom the sources can write to about our requests.
+CROSSREF_URL = env.str("CROSSREF_URL", default="https://api.crossref.org").rstrip("/")
+PUBMED_URL = env.str("PUBMED_URL", default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils").rstrip(
+    "/"
+)
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
+
 SITE_POLICY = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
