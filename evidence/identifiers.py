@@ -41,7 +41,8 @@ VALUES = {
 GAP = re.compile(r"""[\s,;|<(\[{"'“‘«•·*–—-]*""")
 LIST_NUMBER = re.compile(r"\s*(?:[0-9]{1,3}[.)]|\[[0-9]{1,3}\])\s+(?=\S)")
 LABEL = re.compile(
-    r"(doi|pmid|pmcid|isbn|url)(?:-1[03])?(?:\s*[:=#]\s*|\s+|(?=10\.[0-9]|[0-9]{4}))", re.IGNORECASE
+    r"(doi|pmid|pmcid|isbn|url)(?:-1[03])?(?:\s*[:=#-]\s*|\s+|(?=10\.[0-9]|[0-9]{4}))",
+    re.IGNORECASE,
 )
 LONG_WORD = re.compile(r"(?:10\.|https?:|info:|(?:dx\.|www\.)?doi\.org)\S*", re.IGNORECASE)
 WORD = re.compile(r"[^\s,;]*")
