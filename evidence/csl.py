@@ -33,6 +33,8 @@ TEXT_FIELDS = {
     "url": "URL",
 }
 IDENTIFIERS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN"}
+# Their ISBN is that of the book around them, and others share it.
+CONTAINED = (ReferenceType.CHAPTER, ReferenceType.PAPER_CONFERENCE)
 MAX_TEXT = 2000
 
 CSL = dict[str, Any]
@@ -79,9 +81,11 @@ def fields_of(csl: Mapping[str, Any]) -> Fields:
     """Return the fields of cleaned CSL-JSON; an identifier that is none is left out."""
     texts: dict[str, Any] = {field: csl.get(key, "") for field, key in TEXT_FIELDS.items()}
     found = {field: _identifier(Kind(field), csl.get(key)) for field, key in IDENTIFIERS.items()}
-    parts = _date_parts(csl.get("issued"))
+    kind, parts = csl.get("type") or Fields.type, _date_parts(csl.get("issued"))
+    if kind in CONTAINED:
+        found["isbn"] = None
     return Fields(
-        type=csl.get("type") or Fields.type,
+        type=kind,
         authors=lines_of(csl.get("author", [])),
         year=parts[0] if parts else None,
         accessed=date_of(csl.get("accessed")),

@@ -1,10 +1,15 @@
 """What is known outside the site: the sources that articles rest on."""
 
-from dataclasses import asdict, fields
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import reduce
+from operator import or_
+from typing import Self
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +20,18 @@ from evidence.choices import ReferenceType, Status, StudyDesign
 from evidence.csl import CSL, Fields, csl_of
 from evidence.identifiers import Identifier, InvalidIdentifier, Kind, normalised
 from evidence.names import short_name
-from evidence.querysets import ReferenceQuerySet
 
 UNIQUE_KINDS = (Kind.DOI, Kind.PMID, Kind.PMCID, Kind.ISBN)
 # What Crossref or PubMed can be asked about.
 LOOKED_UP_KINDS = (Kind.DOI, Kind.PMID, Kind.PMCID)
 MAX_LISTED_AUTHORS = 3
+
+
+class ReferenceQuerySet(models.QuerySet["Reference"]):
+    def identified_by(self, identifiers: Iterable[Identifier]) -> Self:
+        """References that have any of the identifiers, the first added first."""
+        conditions = [Q(**{one.kind.value: one.value}) for one in identifiers]
+        return self.filter(reduce(or_, conditions)).order_by("pk") if conditions else self.none()
 
 
 class Reference(index.Indexed, models.Model):
@@ -145,10 +156,6 @@ class Reference(index.Indexed, models.Model):
         names = [short_name(line) for line in self.authors.splitlines() if line.strip()]
         listed = ", ".join(names[:MAX_LISTED_AUTHORS])
         return f"{listed}, et al." if len(names) > MAX_LISTED_AUTHORS else listed
-
-    def set_fields(self, values: Fields) -> None:
-        for name, value in asdict(values).items():
-            setattr(self, name, value)
 
     def clean(self) -> None:
         errors = {}

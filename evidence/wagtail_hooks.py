@@ -7,8 +7,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from evidence.models import Reference
-from evidence.querysets import ReferenceQuerySet
+from evidence.models import Reference, ReferenceQuerySet
 
 
 class ReferenceViewSet(SnippetViewSet):

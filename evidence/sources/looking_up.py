@@ -1,6 +1,7 @@
 """Looks an identifier up where it is known; answers are kept in the cache for a day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 
 from django.core.cache import cache
@@ -34,3 +35,11 @@ def _find(identifier: Identifier, fetcher: Fetcher) -> Found:
     if identifier.kind in (Kind.PMID, Kind.PMCID):
         return pubmed.find(identifier, fetcher)
     raise NotFound(str(identifier))
+
+
+def look_up_any(identifiers: Iterable[Identifier], find: Finder = look_up) -> Found:
+    """Return what is known of a work by the first identifier that a source knows."""
+    for identifier in identifiers:
+        with suppress(NotFound):
+            return find(identifier)
+    raise NotFound(", ".join(map(str, identifiers)))

@@ -74,6 +74,12 @@ def test_first_right_isbn_of_a_list_is_the_books() -> None:
     assert fields_of(csl).isbn == "9780306406157"
 
 
+def test_isbn_of_the_book_around_a_chapter_is_not_the_chapters() -> None:
+    csl = clean_csl({"type": "chapter", "title": "One", "ISBN": "0-306-40615-2"})
+    assert fields_of(csl).isbn is None
+    assert csl_of(fields_of(csl), csl)["ISBN"] == "9780306406157"
+
+
 @pytest.mark.parametrize(
     "issued",
     [
