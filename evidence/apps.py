@@ -5,4 +5,7 @@ class EvidenceConfig(AppConfig):
     name = "evidence"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401
+        from evidence import checks  # noqa: F401
+        from evidence.signal_handlers import register_signal_handlers
+
+        register_signal_handlers()

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evidence.deletion import StillCited
 from sciaticalm_site.views import bad_request
 
 
@@ -59,12 +60,16 @@ class ProtectedDeletion:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, ProtectedError) or not is_admin(request):
             return None
-        users = ", ".join(
-            sorted({str(user._meta.verbose_name) for user in error.protected_objects})
-        )
-        text = _("This cannot be deleted, because it is still in use (%(users)s).")
-        messages.error(request, text % {"users": users})
+        messages.error(request, _what_needs_it(error))
         return redirect("wagtailadmin_home")
+
+
+def _what_needs_it(error: ProtectedError) -> str:
+    if isinstance(error, StillCited):
+        return str(error.args[0])
+    users = sorted({str(user._meta.verbose_name) for user in error.protected_objects})
+    text = _("This cannot be deleted, because it is still in use (%(users)s).")
+    return text % {"users": ", ".join(users)}
 
 
 def is_admin(request: HttpRequest) -> bool:

@@ -1,66 +1,84 @@
-"""Sources as CSL-JSON for tests, of made-up work."""
+"""A server on this machine that answers as Crossref and PubMed do, or fail to."""
 
-from typing import Any
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
-TRIAL: dict[str, Any] = {
-    "type": "article-journal",
-    "title": "Walking and sciatica: a randomised trial",
-    "author": [
-        {"family": "Vries", "given": "Anna Maria", "non-dropping-particle": "de"},
-        {"family": "Okafor", "given": "Chidi"},
-    ],
-    "container-title": "Journal of Invented Trials",
-    "container-title-short": "J Invent Trials",
-    "issued": {"date-parts": [[2021, 4, 9]]},
-    "volume": "12",
-    "issue": "3",
-    "page": "101-109",
-    "DOI": "10.1234/jit.2021.7",
-    "PMID": "31234567",
-    "PMCID": "PMC7654321",
-    "URL": "http://dx.doi.org/10.1234/jit.2021.7",
-}
-GUIDELINE: dict[str, Any] = {
-    "type": "book",
-    "title": "Low back pain: a guideline",
-    "author": [{"literal": "Institute for Guidelines"}],
-    "publisher": "Guideline Press",
-    "publisher-place": "Leeds",
-    "issued": {"date-parts": [[2016]]},
-    "ISBN": "9780306406157",
-}
-PAGE: dict[str, Any] = {
-    "type": "webpage",
-    "title": "Sciatica",
-    "author": [{"literal": "Health Service"}],
-    "URL": "https://example.org/sciatica?a=1&b=2",
-    "issued": {"date-parts": [[2023, 5]]},
-    "accessed": {"date-parts": [[2025, 1, 3]]},
-}
-CHAPTER: dict[str, Any] = {
-    "type": "chapter",
-    "title": "Nerves",
-    "author": [{"family": "Smith", "given": "Jo"}],
-    "editor": [{"family": "Jones", "given": "Al"}],
-    "container-title": "Handbook of backs",
-    "publisher": "Press",
-    "issued": {"date-parts": [[1999]]},
-    "page": "12-19",
-}
-REPORT: dict[str, Any] = {
-    "type": "report",
-    "title": "Work and backs",
-    "author": [{"literal": "Office"}],
-    "publisher": "Office",
-    "number": "12",
-    "issued": {"date-parts": [[2010]]},
-}
-THESIS: dict[str, Any] = {
-    "type": "thesis",
-    "title": "On nerves",
-    "author": [{"family": "Ünal", "given": "Ö"}],
-    "publisher": "A University",
-    "genre": "PhD",
-    "issued": {"date-parts": [[2001]]},
-}
-EVERY_TYPE = [TRIAL, GUIDELINE, PAGE, CHAPTER, REPORT, THESIS]
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Answer:
+    body: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    is_slow: bool = False
+    is_truncated: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    path: str
+    parameters: dict[str, str]
+    user_agent: str
+
+
+class SourceServer:
+    """Gives each path its answers in turn, the last again and again; 404 to all others."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.asked: list[Asked] = []
+        self.is_over = threading.Event()
+        self._answers: dict[str, list[Answer]] = defaultdict(list)
+
+    def says(self, path: str, *answers: Answer) -> None:
+        self._answers[path] = list(answers)
+
+    def recorded(self, path: str, name: str) -> None:
+        self.says(path, Answer((DATA / name).read_bytes()))
+
+    def answer(self, asked: Asked) -> Answer:
+        self.asked.append(asked)
+        answers = self._answers[asked.path]
+        if not answers:
+            return Answer(b"Resource not found.", 404)
+        return answers.pop(0) if len(answers) > 1 else answers[0]
+
+
+@contextmanager
+def running_server() -> Iterator[SourceServer]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            agent = self.headers.get("User-Agent", "")
+            answer = server.answer(Asked(parts.path, dict(parse_qsl(parts.query)), agent))
+            if answer.is_slow:
+                server.is_over.wait(10)
+            self.send_response(answer.status)
+            extra = 10 if answer.is_truncated else 0
+            self.send_header("Content-Length", str(len(answer.body) + extra))
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(answer.body)
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = SourceServer(f"http://127.0.0.1:{listener.server_port}")
+    thread = threading.Thread(target=listener.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.is_over.set()
+        listener.shutdown()
+        listener.server_close()
+        thread.join()

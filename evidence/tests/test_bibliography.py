@@ -16,7 +16,7 @@ from pytest_django import Settings
 from evidence import bibliography
 from evidence.bibliography import Link, entry, format_reference, links
 from evidence.citation_styles import UnknownStyle, load_style, shipped_styles
-from evidence.tests.sources import CHAPTER, EVERY_TYPE, GUIDELINE, PAGE, REPORT, THESIS, TRIAL
+from evidence.tests.csl_records import CHAPTER, EVERY_TYPE, GUIDELINE, PAGE, REPORT, THESIS, TRIAL
 
 ALLOWED = re.compile(
     r"</?(?:i|b|sub|sup)>|</(?:span|a)>|<span class=\"small-caps\">|<a href=\"https?://[^\"<>]+\">"

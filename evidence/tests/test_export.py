@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evidence.export import to_bibtex, to_csl_json, to_ris
-from evidence.tests.sources import CHAPTER, EVERY_TYPE, GUIDELINE, PAGE, TRIAL
+from evidence.tests.csl_records import CHAPTER, EVERY_TYPE, GUIDELINE, PAGE, TRIAL
 
 text = st.text(min_size=1, max_size=60).map(lambda t: " ".join(t.split())).filter(bool)
 names = st.lists(st.builds(lambda f, g: {"family": f, "given": g}, text, text), max_size=3)

@@ -144,6 +144,12 @@ PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
 # How references are written: the name of a CSL style, or the path of a .csl file.
 CITATION_STYLE = env.str("CITATION_STYLE", default="vancouver")
+# Where references are looked up, and whom the sources can write to about our requests.
+CROSSREF_URL = env.str("CROSSREF_URL", default="https://api.crossref.org").rstrip("/")
+PUBMED_URL = env.str("PUBMED_URL", default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils").rstrip(
+    "/"
+)
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 SITE_POLICY = {
     "default-src": ["'none'"],

@@ -21,3 +21,6 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 ELASTICSEARCH_URL = ""
+# Nothing listens there: a test that asks a source starts one of its own.
+CROSSREF_URL = PUBMED_URL = "http://127.0.0.1:9"
+CONTACT_EMAIL = ""

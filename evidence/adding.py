@@ -1,0 +1,156 @@
+"""References out of what an editor pastes: identifiers, or a file of records."""
+
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evidence.choices import ReferenceType
+from evidence.csl import CSL, Fields, csl_of
+from evidence.files.reading import read_records
+from evidence.filling import fill, reference_from
+from evidence.identifiers import Identifier, Kind, scan_identifiers
+from evidence.models import LOOKED_UP_KINDS, Reference
+from evidence.sources.found import Found, NotFound, SourceUnavailable
+from evidence.sources.looking_up import Finder, look_up, look_up_any
+from evidence.tasks import look_up_reference
+
+MAX_CHARACTERS = 1_000_000
+MAX_ITEMS = 500
+# An editor is waiting: what is not looked up by then is looked up later.
+MAX_SECONDS = 20.0
+
+Item = Identifier | CSL | ValueError
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of one thing that was pasted: a reference, new or known, or why there is none."""
+
+    reference: Reference | None
+    created: bool
+    message: str
+
+
+def add_references(text: str, find: Finder = look_up) -> list[Added]:
+    """Return what became of each identifier or record in a text, in order.
+
+    A source is found in the database by any of its identifiers, or looked up, or made from what
+    was typed and looked up later. What is wrong with one does not stop the others.
+    """
+    if len(text) > MAX_CHARACTERS:
+        return [Added(None, False, _("This is more than a million characters. Split the file."))]
+    items = _items(text)
+    adder = _Adder(find)
+    added = [adder.add(item) for item in items[:MAX_ITEMS]]
+    if len(items) > MAX_ITEMS:
+        reason = _("Only the first %(number)d were added. Paste the others again.")
+        added.append(Added(None, False, reason % {"number": MAX_ITEMS}))
+    return added
+
+
+def _items(text: str) -> list[Item]:
+    records = read_records(text)
+    return [*records] if records is not None else [*scan_identifiers(text)]
+
+
+class _Adder:
+    """Adds one after the other; a source that does not answer one is not asked for the others."""
+
+    def __init__(self, find: Finder) -> None:
+        self._find = find
+        self._is_over = False
+        self._latest = time.monotonic() + MAX_SECONDS
+
+    def add(self, item: Item) -> Added:
+        if isinstance(item, ValueError):
+            return Added(None, False, str(item))
+        typed = reference_from(_typed(item) if isinstance(item, Identifier) else item)
+        known = _known(typed)
+        if known:
+            return _already(known)
+        try:
+            found = self._look_up(typed)
+        except NotFound:
+            if isinstance(item, Identifier):
+                reason = _("%(identifier)s is known to neither Crossref nor PubMed. Check it.")
+                return Added(None, False, reason % {"identifier": item})
+            found = Found({})
+        except SourceUnavailable:
+            return _save(typed, _("Added as typed; it is looked up when a source answers."))
+        return _complete(typed, found)
+
+    def _look_up(self, typed: Reference) -> Found:
+        identifiers = [one for one in typed.identifiers if one.kind in LOOKED_UP_KINDS]
+        if not identifiers:
+            return Found({})
+        if self._is_over or time.monotonic() > self._latest:
+            raise SourceUnavailable
+        try:
+            return look_up_any(identifiers, self._find)
+        except SourceUnavailable:
+            self._is_over = True
+            raise
+
+
+def _typed(identifier: Identifier) -> CSL:
+    """Return all that an identifier alone says of a source."""
+    types = {Kind.ISBN: ReferenceType.BOOK, Kind.URL: ReferenceType.WEBPAGE}
+    kind = types.get(identifier.kind, ReferenceType.ARTICLE_JOURNAL)
+    accessed = timezone.localdate() if identifier.kind is Kind.URL else None
+    named = {identifier.kind.value: identifier.value}
+    fields = Fields(type=kind.value, title=str(identifier), accessed=accessed, **named)  # type: ignore[arg-type]
+    return csl_of(fields, {})
+
+
+def _complete(typed: Reference, found: Found) -> Added:
+    """Save a reference with what was found of it, unless that shows that it is here already."""
+    by_source = reference_from(found.csl)
+    known = _known(by_source)
+    if known:
+        fill(known, Found(typed.csl | found.csl, found.updates, found.study_design))
+        with suppress(IntegrityError), transaction.atomic():
+            known.save()
+        return _already(known)
+    fill(typed, found)
+    return _save(typed, _("Added."))
+
+
+def _known(reference: Reference) -> Reference | None:
+    """Return the reference that is the same source: by identifier, or else by all that it says."""
+    if reference.identifiers:
+        return Reference.objects.identified_by(reference.identifiers).first()
+    if reference.url and reference.type == ReferenceType.WEBPAGE:
+        return Reference.objects.filter(url=reference.url).first()
+    same = ("type", "title", "authors", "year", "url")
+    return Reference.objects.filter(**{name: getattr(reference, name) for name in same}).first()
+
+
+def _save(reference: Reference, message: str) -> Added:
+    """Two may add one source at once: the database lets only one of them."""
+    try:
+        reference.full_clean()
+        with transaction.atomic():
+            reference.save()
+            if reference.is_look_up_due:
+                look_up_reference.enqueue(reference.pk)
+    except (ValidationError, IntegrityError) as error:
+        known = _known(reference)
+        return _already(known) if known else Added(None, False, "; ".join(_reasons(error)))
+    return Added(reference, True, message)
+
+
+def _reasons(error: ValidationError | IntegrityError) -> Iterator[str]:
+    if isinstance(error, ValidationError):
+        yield from error.messages
+    else:
+        yield _("This could not be saved. Try again.")
+
+
+def _already(reference: Reference) -> Added:
+    return Added(reference, False, _("Already here."))

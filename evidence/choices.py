@@ -1,0 +1,53 @@
+"""What a reference can be, how its study was made, and what has become of it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReferenceType(models.TextChoices):
+    """Item types of CSL 1.0.2. A guideline is a report whose study design is guideline."""
+
+    ARTICLE_JOURNAL = "article-journal", _("Journal article")
+    ARTICLE = "article", _("Preprint or other article")
+    ARTICLE_NEWSPAPER = "article-newspaper", _("Newspaper article")
+    BOOK = "book", _("Book")
+    CHAPTER = "chapter", _("Chapter")
+    DATASET = "dataset", _("Dataset")
+    PAPER_CONFERENCE = "paper-conference", _("Conference paper")
+    REPORT = "report", _("Report or guideline")
+    THESIS = "thesis", _("Thesis")
+    WEBPAGE = "webpage", _("Web page")
+    DOCUMENT = "document", _("Other document")
+
+
+class StudyDesign(models.TextChoices):
+    """How a study was made; how sure its results make us is `Certainty`, and never follows from it.
+
+    Source: the designs that the Oxford Centre for Evidence-Based Medicine's 2011 levels tell apart.
+    """
+
+    SYSTEMATIC_REVIEW = "systematic_review", _("Systematic review")
+    RANDOMISED_TRIAL = "randomised_trial", _("Randomised trial")
+    NON_RANDOMISED_TRIAL = "non_randomised_trial", _("Non-randomised trial")
+    COHORT = "cohort", _("Cohort study")
+    CASE_CONTROL = "case_control", _("Case-control study")
+    CROSS_SECTIONAL = "cross_sectional", _("Cross-sectional study")
+    CASE_SERIES = "case_series", _("Case series or case report")
+    QUALITATIVE = "qualitative", _("Qualitative study")
+    GUIDELINE = "guideline", _("Guideline")
+    EXPERT_OPINION = "expert_opinion", _("Expert opinion")
+    OTHER = "other", _("Other")
+
+
+class Status(models.TextChoices):
+    """From what troubles a reader least to what troubles most."""
+
+    CURRENT = "current", _("Current")
+    CORRECTED = "corrected", _("Corrected")
+    SUPERSEDED = "superseded", _("Superseded")
+    CONCERN = "concern", _("Expression of concern")
+    RETRACTED = "retracted", _("Retracted")
+
+    @property
+    def severity(self) -> int:
+        return list(Status).index(self)

@@ -1,0 +1,10 @@
+"""What evidence does when its records change."""
+
+from django.db.models.signals import pre_delete
+
+from evidence.deletion import refuse_if_cited
+from evidence.models import Reference
+
+
+def register_signal_handlers() -> None:
+    pre_delete.connect(refuse_if_cited, sender=Reference)

@@ -1,0 +1,5 @@
+"""Where references are looked up: an identifier -> `Found`.
+
+`looking_up.look_up` picks the source. A new one needs a module with a function from an identifier
+to `Found`, and a line there.
+"""

@@ -1,0 +1,63 @@
+"""PubMed's E-utilities: a PMID, PMCID or DOI -> `Found`.
+
+Source: NCBI, "E-utilities In-Depth" (`tool` and `email` in every request; three a second).
+"""
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from django.conf import settings
+
+from evidence.csl import fields_of
+from evidence.identifiers import Identifier, Kind
+from evidence.sources.fetching import MISSING, Fetcher
+from evidence.sources.found import Found, NotFound, SourceUnavailable
+from evidence.sources.pubmed_xml import RECORDS, found_in
+
+# What efetch answers for a number that no record has.
+BAD_REQUEST = frozenset({400})
+
+
+def find(identifier: Identifier, fetcher: Fetcher) -> Found:
+    """Return what PubMed knows of a work; `NotFound` or `SourceUnavailable`.
+
+    PubMed answers a search that finds nothing with something like it, so the record is compared.
+    """
+    pmid = identifier.value if identifier.kind is Kind.PMID else _pmid_of(identifier, fetcher)
+    root = _ask("efetch", {"db": "pubmed", "id": pmid, "retmode": "xml"}, fetcher)
+    for record in (one for kind in RECORDS for one in root.iter(kind)):
+        found = found_in(record)
+        if getattr(fields_of(found.csl), identifier.kind.value) == identifier.value:
+            return found
+    raise NotFound(str(identifier))
+
+
+def _pmid_of(identifier: Identifier, fetcher: Fetcher) -> str:
+    if identifier.kind is Kind.PMCID:
+        number = identifier.value.removeprefix("PMC")
+        asked = {"dbfrom": "pmc", "db": "pubmed", "linkname": "pmc_pubmed", "id": number}
+        return _only(identifier, _ask("elink", asked, fetcher).iterfind(".//LinkSetDb/Link/Id"))
+    asked = {"db": "pubmed", "term": f'"{identifier.value}"[doi]', "retmax": "2"}
+    return _only(identifier, _ask("esearch", asked, fetcher).iterfind("./IdList/Id"))
+
+
+def _only(identifier: Identifier, elements: Iterable[Element]) -> str:
+    numbers = [element.text or "" for element in elements]
+    if len(numbers) != 1:
+        raise NotFound(str(identifier))
+    return numbers[0]
+
+
+def _ask(utility: str, asked: dict[str, str], fetcher: Fetcher) -> Element:
+    contact = {"email": settings.CONTACT_EMAIL} if settings.CONTACT_EMAIL else {}
+    address = f"{settings.PUBMED_URL}/{utility}.fcgi"
+    answer = fetcher.get(address, asked | contact | {"tool": "sciaticalm"}, MISSING | BAD_REQUEST)
+    try:
+        root = fromstring(answer)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise SourceUnavailable("PubMed answered something else than XML") from error
+    if root.tag.lower() == "html":
+        raise SourceUnavailable("PubMed answered with a web page")
+    return root

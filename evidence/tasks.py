@@ -1,0 +1,44 @@
+"""Look-ups that wait until a source answers."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from evidence.filling import fill
+from evidence.models import Reference
+from evidence.sources.found import Found, NotFound, SourceUnavailable
+from evidence.sources.looking_up import look_up_any
+
+ATTEMPTS = 6
+FIRST_WAIT = timedelta(minutes=5)
+
+
+@task()
+def look_up_reference(reference_id: int, attempt: int = 1) -> None:
+    """Complete a reference from where it is known; if no source answers, ask again later.
+
+    The waits grow fourfold from 5 minutes, so that the last of 6 tries is a day after the first.
+    What nobody knows counts as looked up.
+    """
+    reference = Reference.objects.filter(pk=reference_id).first()
+    if not reference or not reference.is_look_up_due:
+        return
+    try:
+        found = look_up_any(reference.identifiers)
+    except NotFound:
+        found = Found({})
+    except SourceUnavailable:
+        _ask_again(reference_id, attempt)
+        return
+    with transaction.atomic():  # an editor may have saved it meanwhile
+        for reference in Reference.objects.select_for_update().filter(pk=reference_id):
+            fill(reference, found)
+            reference.save()
+
+
+def _ask_again(reference_id: int, attempt: int) -> None:
+    if attempt < ATTEMPTS and look_up_reference.get_backend().supports_defer:
+        run_after = timezone.now() + FIRST_WAIT * 4 ** (attempt - 1)
+        look_up_reference.using(run_after=run_after).enqueue(reference_id, attempt + 1)

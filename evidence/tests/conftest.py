@@ -1,0 +1,33 @@
+"""Sources that tests of evidence ask instead of the real ones."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from pytest_django import Settings
+
+from evidence.sources.fetching import Fetcher
+from evidence.tests.sources import SourceServer, running_server
+
+
+@pytest.fixture
+def waits() -> list[float]:
+    """The seconds that the fetcher would have waited."""
+    return []
+
+
+@pytest.fixture
+def fetcher(waits: list[float]) -> Fetcher:
+    return Fetcher(timeout=0.3, sleep=waits.append, clock=lambda: 0.0, chance=lambda: 0.5)
+
+
+@pytest.fixture
+def sources(settings: Settings) -> Iterator[SourceServer]:
+    """One server for both sources, with nothing in the cache."""
+    cache.clear()
+    with running_server() as server:
+        settings.CROSSREF_URL = f"{server.url}/crossref"
+        settings.PUBMED_URL = f"{server.url}/pubmed"
+        settings.CONTACT_EMAIL = "editor@example.org"
+        yield server
+    cache.clear()

@@ -1,0 +1,34 @@
+"""References in the Wagtail admin."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, UsageCountColumn
+from wagtail.models import ReferenceIndex
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from evidence.models import Reference, ReferenceQuerySet
+
+
+class ReferenceViewSet(SnippetViewSet):
+    model = Reference
+    icon = "openquote"
+    menu_label = _("References")
+    menu_order = 305
+    add_to_admin_menu = True
+    list_display = [
+        "__str__",
+        "short_authors",
+        Column("year", label=_("Year"), sort_key="year"),
+        Column("get_status_display", label=_("Status"), sort_key="status"),
+        UsageCountColumn("usage_count", label=_("Usage"), sort_key="usage_count", width="10%"),
+    ]
+    list_filter = ["status", "study_design"]
+
+    def get_queryset(self, request: HttpRequest) -> ReferenceQuerySet:
+        return Reference.objects.annotate(
+            usage_count=ReferenceIndex.usage_count_subquery(Reference)
+        )
+
+
+register_snippet(ReferenceViewSet)
