@@ -19,6 +19,7 @@ from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail.search import index
 
 from blog.blocks import ArticleBodyBlock
+from blog.citations import Citations, load_citations
 from blog.querysets import ArticleManager, ArticleQuerySet, article_list
 from blog.record import ArticleRecord, article_record
 from review.models import Contributor
@@ -159,11 +160,23 @@ class ArticlePage(Page):
         return reviews[0].reviewed_at if reviews else None
 
     @cached_property
+    def citations(self) -> Citations:
+        return load_citations(self.body)
+
+    @cached_property
     def record(self) -> ArticleRecord:
         return article_record(self)
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"citations": self.citations}
+
     def get_view_restrictions(self) -> models.QuerySet:
-        """Return the privacy settings that hold here: Wagtail's rule, in one query for its two."""
+        """Return the privacy settings that hold here, by Wagtail's rule, in one query for its two.
+
+        None is needed for a page that `with_privacy()` found to have none.
+        """
+        if not getattr(self, "is_private", True):
+            return PageViewRestriction.objects.none()
         ends = range(self.steplen, len(self.path) + 1, self.steplen)
         paths = [self.path[:end] for end in ends]
         own, of_source = Q(page__path__in=paths), Q(page__aliases__path__in=paths)

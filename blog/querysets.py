@@ -19,12 +19,11 @@ class ArticleQuerySet(PageQuerySet):
         As Wagtail serves pages: a setting holds for all pages below its own, and for an alias of
         its page and all below that. Wagtail's `public()` overlooks aliases.
         """
-        settings = PageViewRestriction.objects.alias(
-            hidden_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        )
-        above = Q(hidden_path__startswith=F("page__path"))
-        above |= Q(hidden_path__startswith=F("page__aliases__path"))
-        return self.live().exclude(Exists(settings.filter(above)))
+        return self.live().exclude(_has_privacy())
+
+    def with_privacy(self) -> Self:
+        """With `is_private`, in the same query: whether any privacy setting holds."""
+        return self.annotate(is_private=_has_privacy())
 
     def newest_first(self) -> Self:
         published = Coalesce("date_published", Cast("first_published_at", DateField()))
@@ -37,6 +36,15 @@ class ArticleQuerySet(PageQuerySet):
     def for_cards(self) -> Self:
         """With what a list of articles shows, and without the bodies."""
         return self.defer_streamfields().prefetch_related("topics")
+
+
+def _has_privacy() -> Exists:
+    settings = PageViewRestriction.objects.alias(
+        hidden_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    )
+    above = Q(hidden_path__startswith=F("page__path"))
+    above |= Q(hidden_path__startswith=F("page__aliases__path"))
+    return Exists(settings.filter(above))
 
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

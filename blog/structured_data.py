@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from blog.citations import Citations, ListedSource
 from blog.record import ArticleRecord, Person
 from review.models import Contributor
 
@@ -15,7 +16,9 @@ class Publisher:
     url: str
 
 
-def structured_data(record: ArticleRecord, publisher: Publisher) -> dict[str, Any]:
+def structured_data(
+    record: ArticleRecord, publisher: Publisher, citations: Citations
+) -> dict[str, Any]:
     """Return the JSON-LD object of an article; it says nothing that the page does not show."""
     data = {
         "@context": "https://schema.org",
@@ -31,6 +34,20 @@ def structured_data(record: ArticleRecord, publisher: Publisher) -> dict[str, An
         "author": [_author(person) for person in record.authors],
         "publisher": {"@type": "Organization", "name": publisher.name, "url": publisher.url},
         "keywords": [topic.name for topic in record.topics],
+        "citation": [_citation(source) for source in citations.listed],
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _citation(source: ListedSource) -> dict[str, Any]:
+    """Return a source as schema.org's CreativeWork, by what the list shows of it."""
+    reference = source.reference
+    data = {
+        "@type": "ScholarlyArticle" if reference.type == "article-journal" else "CreativeWork",
+        "name": str(reference),
+        "url": source.links[0].url if source.links else reference.url,
+        "datePublished": str(reference.year or ""),
+        "creativeWorkStatus": source.warning,
     }
     return {key: value for key, value in data.items() if value}
 

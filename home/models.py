@@ -38,8 +38,9 @@ class HomePage(Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find an article by its whole path at once, and any other page level by level."""
         url_path = "/".join([self.url_path.rstrip("/"), *path_components, ""])
-        articles = ArticlePage.objects.live().with_last_reviewed().select_related("locale")
-        article = path_components and articles.filter(url_path=url_path).first()
+        articles = ArticlePage.objects.live().with_last_reviewed().with_privacy()
+        found = articles.select_related("locale").filter(url_path=url_path)
+        article = path_components and found.first()
         return RouteResult(article) if article else super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blog.blocks.features import INLINE, PROSE, HeadingBlock
 from evidence.certainty import Certainty
+from evidence.models import Reference
 
 SAFETY = _("Safety and evidence")
 
@@ -30,6 +32,11 @@ class EvidenceValue(blocks.StructValue):
         certainty = self.get("certainty")
         return Certainty(certainty) if certainty in Certainty.values else None
 
+    @property
+    def cited_ids(self) -> tuple[int, ...]:
+        """The ids of its sources, less those that are gone."""
+        return tuple(reference.pk for reference in self.get("references") or () if reference)
+
 
 class EvidenceBlock(blocks.StructBlock):
     heading = HeadingBlock()
@@ -47,6 +54,19 @@ class EvidenceBlock(blocks.StructBlock):
         choices=Certainty.choices,
         required=False,
         help_text=_("GRADE level. Leave empty if nobody has graded the evidence."),
+    )
+
+    population = blocks.CharBlock(
+        label=_("Population"),
+        required=False,
+        max_length=255,
+        help_text=_("Who was studied, such as “adults with back pain for over 3 months”."),
+    )
+    references = blocks.ListBlock(
+        SnippetChooserBlock(Reference, label=_("Source")),
+        label=_("Sources"),
+        default=[],
+        help_text=_("What the findings come from; readers see numbers and a list at the end."),
     )
 
     class Meta:

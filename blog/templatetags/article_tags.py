@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 
 from blog.anchors import anchor_for
+from blog.citations import cite, citing
 from blog.links import loaded_links
 from blog.models import ArticlePage
 from blog.structured_data import Publisher, structured_data
@@ -29,14 +30,20 @@ def article_body(context: Context, body: StreamValue) -> SafeString:
     images = [child.value for child in body if child.block_type == "image" and child.value]
     prefetch_related_objects(images, "renditions")
     names = {str(name): value for name, value in context.flatten().items()}
-    with loaded_links(body):
+    with loaded_links(body), citing(context["citations"]):
         return render_to_string("blog/article_body.html", names | {"body": body})
+
+
+@register.simple_tag
+def citation(reference_ids: tuple[int, ...]) -> SafeString:
+    """Return the numbers of the sources, as links to the list at the end."""
+    return cite(*reference_ids)
 
 
 @register.simple_tag
 def article_structured_data(page: ArticlePage, publisher: Publisher) -> SafeString:
     """Return the page's JSON-LD, safe to put into a script element."""
-    return _script_safe_json(structured_data(page.record, publisher))
+    return _script_safe_json(structured_data(page.record, publisher, page.citations))
 
 
 def _script_safe_json(data: dict[str, Any]) -> SafeString:

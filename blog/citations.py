@@ -1,0 +1,152 @@
+"""The sources an article cites: which, under which numbers, and what became of them.
+
+Numbers are made when the article is shown, in reading order, so they hold however blocks are
+moved, copied or taken out.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from wagtail.blocks import StreamValue
+from wagtail.rich_text import EmbedHandler
+
+from evidence.bibliography import Link, format_reference, links
+from evidence.choices import Status
+from evidence.citations import CitedGroup, NumberedReference, Numbering, number_citations
+from evidence.models import Reference
+
+Group = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ListedSource:
+    """An entry of the list at the end: its number, its text and the places that cite it."""
+
+    numbered: NumberedReference
+    reference: Reference
+
+    @property
+    def html(self) -> SafeString:
+        return format_reference(self.reference.csl_data)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return links(self.reference.csl_data)
+
+    @property
+    def warning(self) -> str:
+        """What readers are warned of, in a word; empty for a source that stands."""
+        return warning_of(self.reference)
+
+
+@dataclass(frozen=True)
+class Citations:
+    """What an article cites, numbered."""
+
+    groups: tuple[Group, ...]
+    numbering: Numbering
+    references: Mapping[int, Reference]
+
+    @property
+    def listed(self) -> list[ListedSource]:
+        return [
+            ListedSource(numbered, self.references[numbered.reference_id])
+            for numbered in self.numbering.references
+        ]
+
+    @property
+    def withdrawn(self) -> list[ListedSource]:
+        """Those that were retracted, or of which a journal is concerned."""
+        grave = {Status.RETRACTED, Status.CONCERN}
+        return [source for source in self.listed if source.reference.status in grave]
+
+
+def cited_groups(body: StreamValue) -> list[Group]:
+    """Return the ids that are cited at each place, in reading order."""
+    found = [
+        (path, int(object_id))
+        for model, object_id, _, path in body.stream_block.extract_references(body)
+        if model is Reference and str(object_id).isdecimal()
+    ]
+    # A list of sources is one place; each citation in a text is one of its own.
+    places = groupby(enumerate(found), key=lambda item: _place(item[0], item[1][0]))
+    return [tuple(reference_id for _, (_, reference_id) in place) for _, place in places]
+
+
+def _place(number: int, path: str) -> str:
+    listed, separator, _ = path.partition(".references.")
+    return listed + separator if separator else str(number)
+
+
+def load_citations(body: StreamValue) -> Citations:
+    """Return what a body cites; one query, and none if it cites nothing."""
+    groups = tuple(cited_groups(body))
+    ids = {reference_id for group in groups for reference_id in group}
+    references = Reference.objects.in_bulk(ids) if ids else {}
+    return Citations(groups, number_citations(groups, references), references)
+
+
+def warning_of(reference: Reference) -> str:
+    status = Status(reference.status)
+    return "" if status == Status.CURRENT else str(status.label)
+
+
+@dataclass(frozen=True)
+class _Citing:
+    """The groups of an article that are yet to be shown, by what they cite."""
+
+    citations: Citations
+    waiting: Mapping[Group, deque[CitedGroup]]
+
+
+_citing: ContextVar[_Citing | None] = ContextVar("citations", default=None)
+
+
+@contextmanager
+def citing(citations: Citations) -> Iterator[None]:
+    """Within this context, what is cited in the article has its numbers."""
+    waiting: dict[Group, deque[CitedGroup]] = defaultdict(deque)
+    for group, cited in zip(citations.groups, citations.numbering.groups, strict=True):
+        waiting[group].append(cited)
+    token = _citing.set(_Citing(citations, waiting))
+    try:
+        yield
+    finally:
+        _citing.reset(token)
+
+
+def cite(*reference_ids: int) -> SafeString:
+    """Return the numbers of a citation as links to the list; outside of an article, nothing."""
+    current = _citing.get()
+    group = current and current.waiting.get(reference_ids)
+    if not current or not group:
+        return SafeString("")
+    known = current.citations.references
+    warnings = [warning_of(known[pk]) for pk in reference_ids if pk in known]
+    context = {"parts": group.popleft().parts, "warnings": list(filter(None, warnings))}
+    return SafeString(render_to_string("blog/citation.html", context).strip())
+
+
+class CitationEmbed(EmbedHandler):
+    """A source cited in the middle of rich text: `<embed embedtype="citation" id="1"/>`."""
+
+    identifier = "citation"
+
+    @staticmethod
+    def get_model() -> type[Reference]:
+        return Reference
+
+    @classmethod
+    def extract_references(cls, attrs: dict[str, str]) -> Iterator[tuple]:
+        yield cls.get_model(), attrs.get("id", ""), "", ""
+
+    @classmethod
+    def expand_db_attributes(cls, attrs: dict[str, str]) -> str:
+        reference_id = attrs.get("id", "")
+        return cite(int(reference_id)) if reference_id.isdecimal() else ""

@@ -1,0 +1,160 @@
+"""What readers see of the sources of an article, through HTTP."""
+
+import json
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from blog.citations import cited_groups
+from blog.models import ArticleIndexPage, ArticlePage
+from blog.tests.factories import ArticlePageFactory, body
+from evidence.choices import Status
+from evidence.models import Reference
+
+
+@pytest.fixture
+def sources(db: None) -> list[Reference]:
+    return [
+        Reference.objects.create(title=f"Made-up study {n}", year=2020, doi=f"10.1234/study.{n}")
+        for n in range(1, 4)
+    ]
+
+
+def inline(reference: Reference) -> str:
+    return f'<embed embedtype="citation" id="{reference.pk}"/>'
+
+
+def evidence(*references: Reference, statement: str = "<p>It may help.</p>") -> tuple[str, Any]:
+    cited = [
+        {"type": "item", "value": reference.pk, "id": str(uuid.uuid4())} for reference in references
+    ]
+    return ("evidence", {"heading": "Evidence", "statement": statement, "references": cited})
+
+
+def section(text: str) -> tuple[str, Any]:
+    return ("section", {"heading": "More", "text": f"<p>{text}</p>"})
+
+
+def read(client: Client, index: ArticleIndexPage, *blocks: tuple[str, Any]) -> str:
+    page = ArticlePageFactory(parent=index, body=body(*blocks))
+    response = client.get(page.url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def labels(html: str) -> list[str]:
+    found = re.findall(r'<sup class="citation">(.*?)</sup>', html)
+    return [re.sub("<[^>]+>", "", label) for label in found]
+
+
+def test_sources_are_numbered_by_first_citation(
+    client: Client, article_index: ArticleIndexPage, sources: list[Reference]
+) -> None:
+    first, second, third = sources
+    html = read(
+        client,
+        article_index,
+        section(f"Walking helps{inline(third)}, say two{inline(first)}{inline(third)}."),
+        evidence(first, second, third),
+    )
+    assert labels(html) == ["[1]", "[2]", "[1]", "[1–3]"]
+    listed = re.findall(r'<li id="reference-\d" value="(\d)">.*?(Made-up study \d)', html, re.S)
+    assert listed == [
+        ("1", "Made-up study 3"), ("2", "Made-up study 1"), ("3", "Made-up study 2")
+    ]  # fmt: skip
+    assert 'href="https://doi.org/10.1234/study.3"' in html
+
+
+def test_every_link_between_citation_and_list_leads_somewhere_on_the_page(
+    client: Client, article_index: ArticleIndexPage, sources: list[Reference]
+) -> None:
+    html = read(
+        client,
+        article_index,
+        section(f"a{inline(sources[0])} b{inline(sources[0])}"),
+        evidence(*sources, statement=f"<p>c{inline(sources[1])}</p>"),
+    )
+    ids = re.findall(r'id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    links = re.findall(r'href="#((?:cite|reference)-[^"]+)"', html)
+    assert len(links) > 8
+    assert set(links) <= set(ids)
+
+
+def test_reader_never_sees_an_id_for_a_source_that_is_gone(
+    client: Client, article_index: ArticleIndexPage, sources: list[Reference]
+) -> None:
+    gone = inline(Reference(pk=98765))
+    html = read(client, article_index, section(f"It helps{gone}.{inline(sources[0])}"))
+    assert labels(html) == ["[1]"]
+    assert "98765" not in html
+
+
+def test_article_without_sources_has_no_list(
+    client: Client, article_index: ArticleIndexPage
+) -> None:
+    assert 'id="references"' not in read(client, article_index, evidence())
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [
+        (Status.RETRACTED, "Retracted"),
+        (Status.CONCERN, "Expression of concern"),
+        (Status.CORRECTED, "Corrected"),
+    ],
+)
+def test_what_became_of_a_source_is_said_beside_the_citation_and_above(
+    client: Client, article_index: ArticleIndexPage, status: Status, word: str
+) -> None:
+    source = Reference.objects.create(title="Made-up study", status=status)
+    html = read(client, article_index, section(f"It helps{inline(source)}."))
+    assert f'<strong class="citation__warning">(source: {word})</strong>' in html
+    assert f'<strong class="citation__warning">{word}.</strong>' in html
+    assert ("notice--withdrawn" in html) == (status != Status.CORRECTED)
+
+
+def test_structured_data_has_the_sources_of_the_list(
+    client: Client, article_index: ArticleIndexPage, sources: list[Reference]
+) -> None:
+    html = read(client, article_index, evidence(*sources[:1]))
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert found
+    assert json.loads(found[1])["citation"] == [
+        {
+            "@type": "ScholarlyArticle",
+            "name": "Made-up study 1",
+            "url": "https://doi.org/10.1234/study.1",
+            "datePublished": "2020",
+        }
+    ]
+
+
+def test_sources_take_one_query_however_many_they_are(
+    client: Client,
+    article_index: ArticleIndexPage,
+    sources: list[Reference],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    more = [Reference.objects.create(title=f"Study {n}") for n in range(60)]
+    blocks = [section("".join(map(inline, more))), evidence(*more), evidence(*sources)]
+    page = ArticlePageFactory(parent=article_index, body=body(*blocks))
+    client.get(page.url)
+    with django_assert_max_num_queries(12):
+        client.get(page.url)
+
+
+def test_citations_are_no_words_of_the_article(
+    article_index: ArticleIndexPage, sources: list[Reference]
+) -> None:
+    page = ArticlePageFactory(
+        parent=article_index, body=body(section(f"Walk{inline(sources[0])}"), evidence(*sources))
+    )
+    record = ArticlePage.objects.get(pk=page.pk).record
+    assert record.sections[1].text == "Walk"
+    assert "Made-up" not in record.sections[2].text
+    assert cited_groups(page.body) == [(sources[0].pk,), tuple(s.pk for s in sources)]
