@@ -41,7 +41,7 @@ def manage(data: Path, *arguments: str, kill_at: str = "") -> int:
     environment = os.environ | {
         "DATA_DIR": str(data),
         "DATABASE_URL": f"sqlite:///{data / 'db.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "search.tests.killed_worker.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.killed_worker.settings",
         "KILL_AT": kill_at,
     }
     command = [sys.executable, "manage.py", *arguments]
