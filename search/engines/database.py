@@ -11,14 +11,17 @@ from blog.models import ArticlePage
 from search.query import HITS_PER_PAGE, MAX_PAGE, SearchQuery
 from search.results import Hit, SearchResults
 
-# Its time grows with the words of an any-word query.
-MAX_WORDS = 8
+# Its time grows with the words of an any-word query: 0.1 s for each on PostgreSQL with 16,000.
+MAX_WORDS = 4
 MAX_FOUND = MAX_PAGE * HITS_PER_PAGE
 
 
 def search(query: SearchQuery) -> SearchResults:
-    """Return a page of hits, without passages, marked as limited: there are 500 at most."""
-    words = query.words[:MAX_WORDS]
+    """Return a page of hits, without passages, marked as limited: there are 500 at most.
+
+    Just the longest words count, which tend to say the most.
+    """
+    words = sorted(query.words, key=len, reverse=True)[:MAX_WORDS]
     if not words:
         return SearchResults(page=query.page, is_limited=True)
     ranked = _best_on_sqlite(words) if connection.vendor == "sqlite" else _best(words)

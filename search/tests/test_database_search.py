@@ -61,3 +61,8 @@ def test_any_words_are_looked_for(article_index: ArticleIndexPage, words: str) -
     page = ArticlePageFactory(parent=article_index, title=f"About {words[:200]}")
     assert set(found(words)) <= {page.pk}
     assert ArticlePage.objects.count() == 1
+
+
+def test_longest_words_of_a_long_query_are_looked_for(article_index: ArticleIndexPage) -> None:
+    page = ArticlePageFactory(parent=article_index, title="Spondylolisthesis")
+    assert found("one big toe red hot spondylolisthesis") == [page.pk]

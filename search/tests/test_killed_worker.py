@@ -9,29 +9,31 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
-from blog.models import ArticleIndexPage, ArticlePage
-from blog.tests.factories import ArticlePageFactory, TopicFactory
+from blog.models import ArticleIndexPage
+from blog.tests.factories import ArticlePageFactory
 from search.comparing import difference
 from search.engines.embedded import EmbeddedEngine
 from search.indexing import all_records
+from search.tests.waiting import index_tasks
 
 DATABASE_ALONE = "The worker gets a copy of the SQLite database of the test."
 
 
 @pytest.fixture
-def site_with_waiting_updates(
+def site_with_a_waiting_update(
     article_index: ArticleIndexPage, waiting_tasks: None, tmp_path: Path
 ) -> Path:
-    """Give the DATA_DIR of a site whose index has old articles, with new ones to be indexed."""
+    """Give the DATA_DIR of a site with an article that was changed, for which one task waits."""
     if connection.vendor != "sqlite":
         pytest.skip(DATABASE_ALONE)
-    changed, deleted = (ArticlePageFactory(parent=article_index) for _ in range(2))
+    page = ArticlePageFactory(parent=article_index)
     EmbeddedEngine(tmp_path / "search").rebuild(all_records())
-    changed.title = "Changed"
-    changed.save_revision().publish()
-    deleted.delete()
-    ArticlePageFactory(parent=article_index, title="New").topics.add(TopicFactory())
+    DBTaskResult.objects.all().delete()
+    page.title = "Changed"
+    page.save_revision().publish()
+    assert len(index_tasks()) == 1
     (tmp_path / "db.sqlite3").write_bytes(connection.connection.serialize())
     return tmp_path
 
@@ -41,7 +43,7 @@ def manage(data: Path, *arguments: str, kill_at: str = "") -> int:
     environment = os.environ | {
         "DATA_DIR": str(data),
         "DATABASE_URL": f"sqlite:///{data / 'db.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "search.tests.killed_worker.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.killed_worker.settings",
         "KILL_AT": kill_at,
     }
     command = [sys.executable, "manage.py", *arguments]
@@ -49,16 +51,19 @@ def manage(data: Path, *arguments: str, kill_at: str = "") -> int:
     return done.returncode
 
 
+def indexed(data: Path) -> dict[int, str]:
+    return dict(EmbeddedEngine(data / "search").digests())
+
+
 WORKER = ("db_worker", "--batch", "--no-startup-delay", "--verbosity", "0")
 
 
 @pytest.mark.parametrize("moment", ["claimed", "writing", "committed"])
 def test_update_of_a_killed_worker_is_made_after_a_restart(
-    site_with_waiting_updates: Path, moment: str
+    site_with_a_waiting_update: Path, moment: str
 ) -> None:
-    data = site_with_waiting_updates
+    data = site_with_a_waiting_update
     assert manage(data, *WORKER, kill_at=moment) == -signal.SIGKILL
+    assert bool(difference(indexed(data), all_records())) == (moment != "committed")
     assert manage(data, *WORKER) == 0
-    digests = dict(EmbeddedEngine(data / "search").digests())
-    assert len(digests) == ArticlePage.objects.count() == 2
-    assert not difference(digests, all_records())
+    assert not difference(indexed(data), all_records())

@@ -12,7 +12,7 @@ def die(*args: Any, **kwargs: Any) -> None:
 
 
 class KilledWorkerConfig(AppConfig):
-    name = "search.tests.killed_worker"
+    name = "tests.killed_worker"
 
     def ready(self) -> None:
         from django_tasks.signals import task_started

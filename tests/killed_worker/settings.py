@@ -3,5 +3,5 @@
 from sciaticalm_site.settings.base import *  # noqa: F403
 from sciaticalm_site.settings.base import INSTALLED_APPS
 
-SECRET_KEY = "only-for-tests"
-INSTALLED_APPS = [*INSTALLED_APPS, "search.tests.killed_worker.apps.KilledWorkerConfig"]
+SECRET_KEY = "only-for-tests"  # noqa: S105
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.killed_worker.apps.KilledWorkerConfig"]
