@@ -9,7 +9,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from blog.citations import CitationEmbed
+from blog.citation_editor import register_citations
 from blog.links import DocumentLinks, PageLinks
 from blog.models import ArticlePage, Topic
 from review.content_checks import run_checks
@@ -31,7 +31,11 @@ register_snippet(TopicViewSet)
 def register_links(features: FeatureRegistry) -> None:
     features.register_link_type(PageLinks)
     features.register_link_type(DocumentLinks)
-    features.register_embed_type(CitationEmbed)
+
+
+@hooks.register("register_rich_text_features")
+def register_citation_feature(features: FeatureRegistry) -> None:
+    register_citations(features)
 
 
 @hooks.register("before_edit_page")

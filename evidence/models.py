@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -130,6 +131,12 @@ class Reference(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return strip_tags(self.title)
+
+    @property
+    def label(self) -> str:
+        """What editors see of it in the middle of a text."""
+        name = self.authors.splitlines()[0].partition(",")[0] if self.authors.strip() else str(self)
+        return f"[{Truncator(name).chars(30)} {self.year or ''}".rstrip() + "]"
 
     @property
     def fields(self) -> Fields:

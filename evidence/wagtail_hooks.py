@@ -7,6 +7,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from evidence.chooser import ReferenceChooserViewSet
 from evidence.models import Reference, ReferenceQuerySet
 
 
@@ -24,6 +25,7 @@ class ReferenceViewSet(SnippetViewSet):
         UsageCountColumn("usage_count", label=_("Usage"), sort_key="usage_count", width="10%"),
     ]
     list_filter = ["status", "study_design"]
+    chooser_viewset_class = ReferenceChooserViewSet
 
     def get_queryset(self, request: HttpRequest) -> ReferenceQuerySet:
         return Reference.objects.annotate(

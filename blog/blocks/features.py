@@ -6,7 +6,7 @@ Headings are level 2; the page, not the editor, sets levels.
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-INLINE = ["bold", "italic", "link", "document-link"]
+INLINE = ["bold", "italic", "link", "document-link", "citation"]
 PROSE = [*INLINE, "ol", "ul"]
 LONG_PROSE = ["h3", "h4", *PROSE]
 
