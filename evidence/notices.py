@@ -4,25 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from django.apps import apps
 from django.db import transaction
 from django.db.models import Q
 
-from evidence.models import RetractionNotice
+from evidence.choices import Status
+from evidence.models import Reference, RetractionNotice
 from evidence.signals import reference_retracted
 
 BATCH = 500
-REFERENCE: str = "evidence.Reference"
 Nature = RetractionNotice.Nature
-CURRENT, CORRECTED, CONCERN, RETRACTED = "current", "corrected", "concern", "retracted"
-# From what matters least to what matters most. Editors, not notices, say what is superseded.
-GRAVITY = (CURRENT, CORRECTED, "superseded", CONCERN, RETRACTED)
+# Editors, not notices, say what is superseded.
 MEANING = {
-    Nature.CORRECTION: CORRECTED,
-    Nature.CONCERN: CONCERN,
-    Nature.RETRACTION: RETRACTED,
+    Nature.CORRECTION: Status.CORRECTED,
+    Nature.CONCERN: Status.CONCERN,
+    Nature.RETRACTION: Status.RETRACTED,
 }
 
 
@@ -36,16 +33,17 @@ class Dated(Protocol):
 N = TypeVar("N", bound=Dated)
 
 
-def status_of(notices: Iterable[N]) -> tuple[str, N | None]:
+def status_of(notices: Iterable[N]) -> tuple[Status, N | None]:
     """Return what notices on one paper mean together, and the one that decided; None if none did.
 
     A graver notice stands until the paper is reinstated: a correction does not lift a concern, nor
     a concern a retraction. A notice without a date counts as the oldest.
     """
-    status, decisive = CURRENT, None
+    status: Status = Status.CURRENT
+    decisive = None
     for notice in sorted(notices, key=in_order):
-        meaning = MEANING.get(Nature(notice.nature), CURRENT)
-        if is_reinstatement(notice) or GRAVITY.index(meaning) >= GRAVITY.index(status):
+        meaning = MEANING.get(Nature(notice.nature), Status.CURRENT)
+        if is_reinstatement(notice) or meaning.severity >= status.severity:
             status, decisive = meaning, notice
     return status, decisive
 
@@ -64,15 +62,16 @@ def apply_notices() -> int:
 
     Sends `reference_retracted` for each that is retracted.
     """
-    reference_model = apps.get_model(REFERENCE)
-    references = reference_model._default_manager.order_by("pk").iterator(BATCH)
+    references = Reference.objects.order_by("pk").iterator(BATCH)
     changed = 0
     while batch := list(islice(references, BATCH)):
         changed += sum(apply_to(reference, found) for reference, found in with_notices(batch))
     return changed
 
 
-def with_notices(references: list[Any]) -> Iterator[tuple[Any, list[RetractionNotice]]]:
+def with_notices(
+    references: list[Reference],
+) -> Iterator[tuple[Reference, list[RetractionNotice]]]:
     """Give the references that have notices, by DOI or PubMed number, with these."""
     dois = {reference.doi.lower() for reference in references if reference.doi}
     pmids = {str(reference.pmid) for reference in references if reference.pmid}
@@ -88,7 +87,7 @@ def with_notices(references: list[Any]) -> Iterator[tuple[Any, list[RetractionNo
             yield reference, sorted(found, key=in_order)
 
 
-def apply_to(reference: Any, notices: list[RetractionNotice]) -> bool:
+def apply_to(reference: Reference, notices: list[RetractionNotice]) -> bool:
     """Set the status of a reference by all notices on it; False if it stays what it was."""
     status, notice = status_of(notices)
     if notice is None or status == reference.status or not outweighs(status, notices, reference):
@@ -97,14 +96,14 @@ def apply_to(reference: Any, notices: list[RetractionNotice]) -> bool:
     reference.notice_doi, reference.notice_date = notice.notice_doi, notice.date
     with transaction.atomic():
         reference.save(update_fields=["status", "notice_doi", "notice_date"])
-        if status == RETRACTED:
+        if status == Status.RETRACTED:
             reference_retracted.send(sender=type(reference), reference=reference, notice=notice)
     return True
 
 
-def outweighs(status: str, notices: list[RetractionNotice], reference: Any) -> bool:
+def outweighs(status: Status, notices: list[RetractionNotice], reference: Reference) -> bool:
     """Say whether a status is graver than that of a reference, or follows a reinstatement since."""
-    if GRAVITY.index(status) > GRAVITY.index(reference.status):
+    if status.severity > Status(reference.status).severity:
         return True
     since = reference.notice_date or date.min
     return any(is_reinstatement(n) and (n.date or date.min) >= since for n in notices)

@@ -10,8 +10,6 @@ from django.urls import reverse
 from evidence.models import Reference
 
 RIS = "TY  - JOUR\nTI  - Trial\nAU  - Sample, Ann\nPY  - 2021\nDO  - 10.1234/ris.1\nER  - \n"
-    "TY  - JOUR\nTI  - Made-up trial\nAU  - Sample, Ann\nPY  - 2021\nDO  - 10.1234/ris.1\nER  - \n"
-)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from evidence.notices import apply_notices
 from evidence.retraction_watch import UnreadableFile
 from evidence.retractions import import_retractions
 
@@ -33,6 +34,8 @@ class Command(BaseCommand):
         )
         if is_trial:
             self.stdout.write("Nothing was changed: this was a trial.")
+        else:
+            self.stdout.write(f"{apply_notices()} references have another status now.")
 
     def report(self, read: int) -> None:
         if read % EVERY == 0:
