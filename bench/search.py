@@ -8,6 +8,7 @@ questions readers asked, in their own words, each with its peers in the same run
 """
 
 import argparse
+import gc
 import json
 import os
 import statistics
@@ -60,6 +61,7 @@ def prepare_django(folder: str) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    gc.freeze()  # as rebuild_search_index does
 
 
 def quality(data: Path) -> dict[str, Any]:

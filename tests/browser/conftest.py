@@ -31,6 +31,7 @@ CHROMIUM_FLAGS = [
 class RunningSite:
     url: str
     password: str
+    data: Path
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +51,7 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
     try:
         url = f"http://localhost:{port}"
         wait_until_up(url, process, log)
-        yield RunningSite(url, password_in(log))
+        yield RunningSite(url, password_in(log), data)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)

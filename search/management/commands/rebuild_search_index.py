@@ -1,5 +1,6 @@
 """`manage.py rebuild_search_index`: make the search index anew from the database."""
 
+import gc
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -24,6 +25,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # What start-up made stays: looking through it at each collection takes a sixth of the time.
+        gc.freeze()
         for language in LANGUAGES.values():
             total = articles_in(language).count()
             if options["if_needed"] and indexed_count(language) == total:
