@@ -60,7 +60,7 @@ def register_citations(features: FeatureRegistry) -> None:
                     )
                 },
             },
-            js=["blog/js/citation.js"],
+            js=["wagtailadmin/js/chooser-modal.js", "blog/js/citation.js"],
         ),
     )
     features.register_converter_rule(

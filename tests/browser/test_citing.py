@@ -55,9 +55,6 @@ def cite_inline(page: Page) -> None:
     page.get_by_label("DOI, PMID, ISBN or address").fill(RIS)
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("[Sample 2021]")).to_be_visible()
-    page.wait_for_timeout(1500)
-    page.screenshot(path="/tmp/w/cit.png")
-    print("URL", page.url)
 
 
 def cite_in_evidence(page: Page) -> None:
@@ -66,7 +63,7 @@ def cite_in_evidence(page: Page) -> None:
     fill(page, f"{evidence}-statement", "A sample statement.")
     block = page.locator(f"[name={evidence}-references-count]").locator("xpath=..")
     block.get_by_role("button", name="Add").first.click()
-    page.get_by_role("button", name="Choose a reference").click()
+    page.get_by_role("button", name="Choose reference").click()
     page.get_by_role("link", name=TITLE).click()
     expect(block.get_by_text(TITLE)).to_be_visible()
 
