@@ -79,6 +79,15 @@ def cited_groups(body: StreamValue) -> list[Group]:
     return [tuple(reference_id for _, (_, reference_id) in place) for _, place in places]
 
 
+def citing_blocks(body: StreamValue) -> dict[str, set[int]]:
+    """Return the ids of the blocks that cite something, each with what it cites."""
+    cited: dict[str, set[int]] = defaultdict(set)
+    for model, object_id, _, path in body.stream_block.extract_references(body):
+        if model is Reference and str(object_id).isdecimal():
+            cited[path.partition(".")[0]].add(int(object_id))
+    return cited
+
+
 def _place(number: int, path: str) -> str:
     listed, separator, _ = path.partition(".references.")
     return listed + separator if separator else str(number)

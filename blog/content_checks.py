@@ -4,23 +4,66 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from blog.citations import citing_blocks
 from blog.links import dead_links
 from blog.models import ArticlePage
+from evidence.choices import Status
 from review.content_checks import Finding, Level, register
 
 
 @register(ArticlePage)
 def check_links(page: ArticlePage) -> Iterator[Finding]:
     """A link to a page or document that is gone or unpublished; readers see its words only."""
-    sections = {
-        child.id: section for child, section in zip(page.body, page.record.sections, strict=True)
-    }
+    names = part_names(page)
     for block_id in dead_links(page.body):
-        section = sections[block_id]
         yield Finding(
             Level.WARNING,
             "blog.W001",
-            _("A link in “%(part)s” leads nowhere.") % {"part": section.heading or section.kind},
+            _("A link in “%(part)s” leads nowhere.") % {"part": names[block_id]},
             _("Its page or document was deleted or unpublished: link another, or take it out."),
             block_id,
         )
+
+
+@register(ArticlePage)
+def check_sources(page: ArticlePage) -> Iterator[Finding]:
+    """Evidence that names no source; nobody can tell what it rests on."""
+    names, cited = part_names(page), citing_blocks(page.body)
+    for child in page.body:
+        if child.block_type == "evidence" and child.id not in cited:
+            yield Finding(
+                Level.WARNING,
+                "blog.W002",
+                _("The evidence in “%(part)s” names no source.") % {"part": names[child.id]},
+                _("Add its sources to the block, or cite them in its text."),
+                child.id,
+            )
+
+
+@register(ArticlePage)
+def check_retractions(page: ArticlePage) -> Iterator[Finding]:
+    """A source that was retracted, or of which a journal is concerned; readers are warned of it."""
+    names, known = part_names(page), page.citations.references
+    for block_id, reference_ids in citing_blocks(page.body).items():
+        for reference in (known[pk] for pk in sorted(reference_ids) if pk in known):
+            if Status(reference.status).severity >= Status.CONCERN.severity:
+                yield Finding(
+                    Level.ERROR,
+                    "blog.E001",
+                    _("“%(part)s” cites “%(source)s”: %(status)s.")
+                    % {
+                        "part": names[block_id],
+                        "source": reference,
+                        "status": Status(reference.status).label,
+                    },
+                    _("Look at what rests on it, and cite another source or take it out."),
+                    block_id,
+                )
+
+
+def part_names(page: ArticlePage) -> dict[str, str]:
+    """Return what editors know each block by, by its id."""
+    return {
+        child.id: section.heading or section.kind
+        for child, section in zip(page.body, page.record.sections, strict=True)
+    }

@@ -9,6 +9,7 @@ from wagtail_factories import DocumentFactory
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory, body
+from evidence.models import Reference
 from review.content_checks import run_checks
 
 
@@ -38,6 +39,28 @@ def test_link_to_what_is_gone_is_found_in_its_block(
 def test_link_to_a_draft_is_found(article_index: ArticleIndexPage) -> None:
     draft = ArticlePageFactory(parent=article_index, live=False)
     assert len(run_checks(linking_to(article_index, "page", draft.pk))) == 1
+
+
+def found(page: ArticlePage) -> list[str]:
+    return [finding.id for finding in run_checks(ArticlePage.objects.get(pk=page.pk))]
+
+
+def test_evidence_without_a_source_is_found(article_index: ArticleIndexPage) -> None:
+    source = Reference.objects.create(title="Study")
+    inline = f'<p>It helps<embed embedtype="citation" id="{source.pk}"/></p>'
+    for statement, ids in (("<p>It helps</p>", ["blog.W002"]), (inline, [])):
+        evidence = ("evidence", {"heading": "Evidence", "statement": statement, "references": []})
+        assert found(ArticlePageFactory(parent=article_index, body=body(evidence))) == ids
+
+
+@pytest.mark.parametrize(("status", "ids"), [("retracted", ["blog.E001"]), ("corrected", [])])
+def test_source_that_is_not_to_be_relied_on_is_found(
+    article_index: ArticleIndexPage, status: str, ids: list[str]
+) -> None:
+    source = Reference.objects.create(title="Study", status=status)
+    text = f'<p>It helps<embed embedtype="citation" id="{source.pk}"/></p>'
+    section = ("section", {"heading": "More", "text": text})
+    assert found(ArticlePageFactory(parent=article_index, body=body(section))) == ids
 
 
 def test_command_names_the_article_and_fails(article_index: ArticleIndexPage) -> None:
