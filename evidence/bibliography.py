@@ -60,9 +60,15 @@ def entry(key: str, style: str, locale: str) -> SafeString:
             text = in_style(csl, ready)
     except Exception:  # citeproc has no exceptions of its own
         text = plain_line(csl)
-    if not any(map(str.isalnum, text)):
-        text = plain_line(csl) or gettext("Source without a title")
+    if not says_something(text):
+        text = plain_line(csl)
+    if not says_something(text):
+        text = gettext("Source without a title")
     return with_link(html_of(text), str(csl.get("URL", "")))
+
+
+def says_something(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def in_style(csl: dict[str, object], style: Any) -> str:

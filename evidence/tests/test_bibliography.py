@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.checks import run_checks
 from django.utils import translation
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as without_a_clock
 from hypothesis import strategies as st
 from pytest_django import Settings
@@ -251,6 +251,7 @@ fields = st.sampled_from([*TRIAL, *PAGE, *CHAPTER, "edition", "number", "genre",
 
 @without_a_clock(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.dictionaries(fields, anything, max_size=8), st.sampled_from(shipped_styles()))
+@example({"title": "{"}, "american-medical-association")
 def test_no_metadata_raises_or_brings_other_tags(csl: dict[str, Any], style: str) -> None:
     html = format_reference(csl, style)
     assert re.sub(r"[\W_]", "", ALLOWED.sub("", html)), "an entry says something"
