@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from blog.models import ArticlePage
 
 # Parts of a block that say something about it and are not its text.
-ATTRIBUTES = frozenset({"heading", "urgency", "certainty", "references"})
+ATTRIBUTES = frozenset({"heading", "urgency", "certainty", "references", "out_of"})
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from blog.blocks.media import PictureBlock, TableBlock, VideoBlock
+from blog.blocks.numbers import RiskBlock
 from blog.blocks.safety import DisclaimerBlock, EvidenceBlock, RedFlagsBlock
 from blog.blocks.writing import (
     ConclusionBlock,
@@ -25,6 +26,7 @@ class ArticleBodyBlock(blocks.StreamBlock):
     evidence = EvidenceBlock()
     tips = TipsListBlock()
     red_flags = RedFlagsBlock()
+    risk = RiskBlock()
     questions = QuestionsBlock()
     image = PictureBlock()
     table = TableBlock()

@@ -1,5 +1,7 @@
 """Blocks that people act on: evidence, red flags, disclaimer."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -25,6 +27,21 @@ class Urgency(models.TextChoices):
         return _("%(urgency)s advice: ") % {"urgency": self.label}
 
 
+class SourcesBlock(blocks.ListBlock):
+    """The references that a block rests on."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        chooser = SnippetChooserBlock(Reference, label=_("Source"))
+        label, help_text = _("Sources"), _("Readers see numbers, and a list at the end.")
+        options = {"label": label, "help_text": help_text, "default": []} | kwargs
+        super().__init__(chooser, **options)
+
+
+def cited_ids(value: blocks.StructValue) -> tuple[int, ...]:
+    """Return the ids of the sources of a block, less those that are gone."""
+    return tuple(reference.pk for reference in value.get("references") or () if reference)
+
+
 class EvidenceValue(blocks.StructValue):
     @property
     def level(self) -> Certainty | None:
@@ -34,8 +51,7 @@ class EvidenceValue(blocks.StructValue):
 
     @property
     def cited_ids(self) -> tuple[int, ...]:
-        """The ids of its sources, less those that are gone."""
-        return tuple(reference.pk for reference in self.get("references") or () if reference)
+        return cited_ids(self)
 
 
 class EvidenceBlock(blocks.StructBlock):
@@ -62,12 +78,7 @@ class EvidenceBlock(blocks.StructBlock):
         max_length=255,
         help_text=_("Who was studied, such as “adults with back pain for over 3 months”."),
     )
-    references = blocks.ListBlock(
-        SnippetChooserBlock(Reference, label=_("Source")),
-        label=_("Sources"),
-        default=[],
-        help_text=_("What the findings come from; readers see numbers and a list at the end."),
-    )
+    references = SourcesBlock()
 
     class Meta:
         icon = "glasses"

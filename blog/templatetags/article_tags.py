@@ -15,6 +15,8 @@ from blog.citations import cite, citing
 from blog.links import loaded_links
 from blog.models import ArticlePage
 from blog.structured_data import Publisher, structured_data
+from evidence.frequency import Frequency, IconArray
+from evidence.frequency import icon_array as icons_of
 
 register = template.Library()
 
@@ -38,6 +40,14 @@ def article_body(context: Context, body: StreamValue) -> SafeString:
 def citation(reference_ids: tuple[int, ...]) -> SafeString:
     """Return the numbers of the sources, as links to the list at the end."""
     return cite(*reference_ids)
+
+
+@register.simple_tag(takes_context=True)
+def icon_array(context: Context, frequency: Frequency, name: str) -> IconArray:
+    """Return the picture of a frequency in a block; its ids are those of no other block."""
+    block = context.get("block")
+    place = anchor_for(block) if isinstance(block, StreamValue.StreamChild) else "preview"
+    return icons_of(frequency, f"{place}-{name}")
 
 
 @register.simple_tag
