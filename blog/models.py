@@ -7,13 +7,14 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import NoFutureDateValidator, RichTextField, StreamField
 from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail.search import index
@@ -22,6 +23,7 @@ from blog.blocks import ArticleBodyBlock
 from blog.citations import Citations, load_citations
 from blog.querysets import ArticleManager, ArticleQuerySet, article_list
 from blog.record import ArticleRecord, article_record
+from blog.reference_files import references_file
 from review.models import Contributor
 
 
@@ -88,7 +90,7 @@ def new_body() -> list[tuple[str, dict[str, str]]]:
     return [("introduction", {"heading": gettext("Introduction"), "text": ""})]
 
 
-class ArticlePage(Page):
+class ArticlePage(RoutablePageMixin, Page):
     """A health article: who says what, on which evidence, in typed blocks."""
 
     summary = models.TextField(
@@ -169,6 +171,11 @@ class ArticlePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"citations": self.citations}
+
+    @path("references/<slug:file_format>/")
+    def references_file(self, request: HttpRequest, file_format: str) -> HttpResponse:
+        """Answer the sources as a file for reference managers; 404 without any."""
+        return references_file(self.citations, self.slug, file_format)
 
     def get_view_restrictions(self) -> models.QuerySet:
         """Return the privacy settings that hold here, by Wagtail's rule, in one query for its two.

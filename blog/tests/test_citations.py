@@ -134,6 +134,29 @@ def test_structured_data_has_the_sources_of_the_list(
     ]
 
 
+def test_sources_can_be_taken_into_a_reference_manager(
+    client: Client, article_index: ArticleIndexPage, sources: list[Reference]
+) -> None:
+    page = ArticlePageFactory(parent=article_index, slug="walking", body=body(evidence(*sources)))
+    html = client.get(page.url).content.decode()
+    for ending, sign in (("ris", "TY  - JOUR"), ("bib", "@article{"), ("json", '"DOI"')):
+        address = f"/articles/walking/references/{ending}/"
+        assert f'href="{address}"' in html
+        response = client.get(address)
+        assert response["Content-Disposition"].startswith("attachment")
+        text = response.content.decode()
+        assert sign in text
+        assert all(source.doi and source.doi in text for source in sources)
+
+
+def test_there_is_no_file_of_sources_without_any(
+    client: Client, article_index: ArticleIndexPage
+) -> None:
+    page = ArticlePageFactory(parent=article_index)
+    for name in ("references/ris/", "references/exe/", "references/"):
+        assert client.get(page.url + name).status_code == 404
+
+
 def test_sources_take_one_query_however_many_they_are(
     client: Client,
     article_index: ArticleIndexPage,

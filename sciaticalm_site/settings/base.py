@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.contrib.routable_page",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
