@@ -97,8 +97,13 @@ def apply_to(reference: Reference, notices: list[RetractionNotice]) -> bool:
     with transaction.atomic():
         reference.save(update_fields=["status", "notice_doi", "notice_date"])
         if status == Status.RETRACTED:
-            reference_retracted.send(sender=type(reference), reference=reference, notice=notice)
+            say_retracted(reference, notice)
     return True
+
+
+def say_retracted(reference: Reference, notice: RetractionNotice | None = None) -> None:
+    """Tell whoever listens that a reference was retracted, and by which notice if one is known."""
+    reference_retracted.send(sender=Reference, reference=reference, notice=notice)
 
 
 def outweighs(status: Status, notices: list[RetractionNotice], reference: Reference) -> bool:
