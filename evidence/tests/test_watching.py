@@ -78,7 +78,8 @@ def test_what_nobody_knows_stays_as_it_is() -> None:
 def test_command_keeps_what_it_has_when_a_source_falls_silent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    first, second = reference(1, None), reference(2)
+    reference(1, None)
+    second = reference(2)
 
     def answers_once(identifier: Identifier) -> Found:
         if identifier.value == "10.1234/1":
