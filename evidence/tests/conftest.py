@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
+from evidence.models import Reference
+from evidence.signals import reference_retracted
 from evidence.sources.fetching import Fetcher
 from evidence.tests.sources import SourceServer, running_server
 
@@ -31,3 +33,16 @@ def sources(settings: Settings) -> Iterator[SourceServer]:
         settings.CONTACT_EMAIL = "editor@example.org"
         yield server
     cache.clear()
+
+
+@pytest.fixture
+def heard() -> Iterator[list[Reference]]:
+    """References that were said to be retracted."""
+    found: list[Reference] = []
+
+    def hear(reference: Reference, **kwargs: object) -> None:
+        found.append(reference)
+
+    reference_retracted.connect(hear)
+    yield found
+    reference_retracted.disconnect(hear)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 from evidence.choices import Status
 from evidence.models import Reference, RetractionNotice
 from evidence.notices import apply_notices, status_of
-from evidence.signals import reference_retracted
 
 
 @dataclass
@@ -85,19 +83,6 @@ def notice(number: int, nature: str, day: int, doi: str = "10.1234/a", pmid: str
         date=date(2020, 1, day),
         notice_doi=f"10.1234/notice.{number}",
     )
-
-
-@pytest.fixture
-def heard() -> Iterator[list[Reference]]:
-    """References that were said to be retracted."""
-    found: list[Reference] = []
-
-    def hear(reference: Reference, **kwargs: object) -> None:
-        found.append(reference)
-
-    reference_retracted.connect(hear)
-    yield found
-    reference_retracted.disconnect(hear)
 
 
 @pytest.fixture

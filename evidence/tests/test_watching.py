@@ -1,7 +1,6 @@
 """References are looked up again, and what has become of them is noted."""
 
 import io
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,7 +10,6 @@ from evidence import watching
 from evidence.choices import Status
 from evidence.identifiers import Identifier
 from evidence.models import Reference
-from evidence.signals import reference_retracted
 from evidence.sources.found import Found, NotFound, SourceUnavailable, Update
 from evidence.watching import look_again
 
@@ -28,18 +26,6 @@ def reference(number: int, looked_up_at: datetime | None = LONG_AGO) -> Referenc
 
 def is_retracted(identifier: Identifier) -> Found:
     return RETRACTED
-
-
-@pytest.fixture
-def heard() -> Iterator[list[Reference]]:
-    found: list[Reference] = []
-
-    def hear(reference: Reference, **kwargs: object) -> None:
-        found.append(reference)
-
-    reference_retracted.connect(hear)
-    yield found
-    reference_retracted.disconnect(hear)
 
 
 def test_retraction_found_at_the_source_is_noted_and_said_once(heard: list[Reference]) -> None:
