@@ -1,7 +1,11 @@
 """References in the Wagtail admin."""
 
+import django_filters
+from django import forms
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UsageCountColumn
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.models import register_snippet
@@ -9,6 +13,28 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from evidence.chooser import ReferenceChooserViewSet
 from evidence.models import Reference, ReferenceQuerySet
+
+
+class ReferenceFilterSet(WagtailFilterSet):
+    """By status and study design, and whether anything cites a reference."""
+
+    is_cited = django_filters.ChoiceFilter(
+        label=_("Cited"),
+        choices=[("yes", _("Cited somewhere")), ("no", _("Cited nowhere"))],
+        method="filter_cited",
+        widget=forms.RadioSelect,
+        empty_label=_("All"),
+    )
+
+    class Meta:
+        model = Reference
+        fields = ["status", "study_design"]
+
+    def filter_cited(
+        self, references: ReferenceQuerySet, name: str, value: str
+    ) -> ReferenceQuerySet:
+        used = Q(usage_count__gt=0)
+        return references.filter(used if value == "yes" else ~used)
 
 
 class ReferenceViewSet(SnippetViewSet):
@@ -24,7 +50,7 @@ class ReferenceViewSet(SnippetViewSet):
         Column("get_status_display", label=_("Status"), sort_key="status"),
         UsageCountColumn("usage_count", label=_("Usage"), sort_key="usage_count", width="10%"),
     ]
-    list_filter = ["status", "study_design"]
+    filterset_class = ReferenceFilterSet
     chooser_viewset_class = ReferenceChooserViewSet
 
     def get_queryset(self, request: HttpRequest) -> ReferenceQuerySet:

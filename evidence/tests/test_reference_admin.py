@@ -44,6 +44,16 @@ def test_list_shows_who_when_what_has_become_of_it_and_usage(
         assert text in shown, text
 
 
+@pytest.mark.parametrize(("query", "shown"), [("is_cited=yes", "Used"), ("is_cited=no", "Idle")])
+def test_references_that_nothing_cites_are_found(
+    editor_client: Client, home_page: Page, query: str, shown: str
+) -> None:
+    cite(home_page, ReferenceFactory(title="Used study"))
+    ReferenceFactory(title="Idle study")
+    html = editor_client.get(f"{ADMIN}?{query}").content.decode()
+    assert [title for title in ("Used", "Idle") if f"{title} study" in html] == [shown]
+
+
 @pytest.mark.parametrize("query", ["q=sciatica", "status=retracted", "study_design=cohort"])
 def test_references_are_searched_and_filtered(
     editor_client: Client, immediate_tasks: None, query: str
