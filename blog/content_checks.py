@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from blog.citations import citing_blocks
 from blog.links import dead_links
 from blog.models import ArticlePage
+from blog.relative_risk import relative_risk_in
 from evidence.choices import Status
 from review.content_checks import Finding, Level, register
 
@@ -36,6 +37,21 @@ def check_sources(page: ArticlePage) -> Iterator[Finding]:
                 "blog.W002",
                 _("The evidence in “%(part)s” names no source.") % {"part": names[child.id]},
                 _("Add its sources to the block, or cite them in its text."),
+                child.id,
+            )
+
+
+@register(ArticlePage)
+def check_relative_risks(page: ArticlePage) -> Iterator[Finding]:
+    """A risk said only in relation to another: nobody can tell whether it is large."""
+    for child, section in zip(page.body, page.record.sections, strict=True):
+        if words := relative_risk_in(section.text):
+            yield Finding(
+                Level.WARNING,
+                "blog.W003",
+                _("“%(part)s” says a risk in relation to another only: “%(words)s”.")
+                % {"part": section.heading or section.kind, "words": words},
+                _("Say how many of 100 or 1,000 people, or use a risk block."),
                 child.id,
             )
 
