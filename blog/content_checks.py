@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.citations import citing_blocks
@@ -75,6 +77,23 @@ def check_retractions(page: ArticlePage) -> Iterator[Finding]:
                     _("Look at what rests on it, and cite another source or take it out."),
                     block_id,
                 )
+
+
+@register(ArticlePage)
+def check_age_of_sources(page: ArticlePage) -> Iterator[Finding]:
+    """Sources that are older than MAX_SOURCE_YEARS: better ones may be known by now."""
+    limit = settings.MAX_SOURCE_YEARS
+    oldest = timezone.localdate().year - limit
+    for source in page.citations.listed if limit else ():
+        year = source.reference.year
+        if year and year < oldest:
+            yield Finding(
+                Level.HINT,
+                "blog.H001",
+                _("Source %(number)s, “%(source)s”, is of %(year)s.")
+                % {"number": source.numbered.number, "source": source.reference, "year": year},
+                _("Look whether newer evidence says the same."),
+            )
 
 
 def part_names(page: ArticlePage) -> dict[str, str]:

@@ -3,8 +3,10 @@
 import io
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
+from pytest_django import Settings
 from wagtail_factories import DocumentFactory
 
 from blog.models import ArticleIndexPage, ArticlePage
@@ -61,6 +63,26 @@ def test_source_that_is_not_to_be_relied_on_is_found(
     text = f'<p>It helps<embed embedtype="citation" id="{source.pk}"/></p>'
     section = ("section", {"heading": "More", "text": text})
     assert found(ArticlePageFactory(parent=article_index, body=body(section))) == ids
+
+
+@pytest.mark.parametrize(
+    ("year", "limit", "ids"),
+    [(2015, 10, ["blog.H001"]), (2016, 10, []), (2015, 0, []), (None, 10, [])],
+)
+def test_old_source_is_found(
+    article_index: ArticleIndexPage,
+    settings: Settings,
+    year: int | None,
+    limit: int,
+    ids: list[str],
+) -> None:
+    settings.MAX_SOURCE_YEARS = limit
+    source = Reference.objects.create(title="Study", year=year)
+    text = f'<p>It helps<embed embedtype="citation" id="{source.pk}"/></p>'
+    section = ("section", {"heading": "More", "text": text})
+    page = ArticlePageFactory(parent=article_index, body=body(section))
+    with time_machine.travel("2026-06-01"):
+        assert found(page) == ids
 
 
 def test_command_names_the_article_and_fails(article_index: ArticleIndexPage) -> None:

@@ -143,6 +143,9 @@ API_RATE = env.int("API_RATE", default=60)
 # How many proxies of ours stand in front and add to X-Forwarded-For.
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
+# Editors are told of sources that are older than so many years; 0 for never.
+MAX_SOURCE_YEARS = env.int("MAX_SOURCE_YEARS", default=10)
+
 # How references are written: the name of a CSL style, or the path of a .csl file.
 CITATION_STYLE = env.str("CITATION_STYLE", default="vancouver")
 # Where references are looked up, and whom the sources can write to about our requests.
