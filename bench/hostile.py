@@ -29,13 +29,15 @@ PARAMETERS = st.fixed_dictionaries(
 
 
 def hostile_searches(count: int) -> Iterator[tuple[str, Any]]:
-    """Yield what became of so many searches: answers by status, and the slowest in ms.
+    """Yield what became of so many searches: answers by status, how many were slow, the slowest.
 
-    A slow one is asked again twice, since other work of the machine can delay any; the fastest
-    of the three counts.
+    One that is slow is asked again twice, to tell a slow search from a machine that was busy:
+    both figures are given, of the first asking and of the fastest.
     """
     logging.disable(logging.CRITICAL)  # a warning for each bad request
-    client, statuses, slowest = Client(headers={"Host": "localhost"}), Counter[int](), [0.0]
+    client, statuses = Client(headers={"Host": "localhost"}), Counter[int]()
+    first: list[float] = []
+    fastest: list[float] = []
 
     def taken(parameters: dict[str, str]) -> float:
         start = time.perf_counter()
@@ -53,9 +55,10 @@ def hostile_searches(count: int) -> Iterator[tuple[str, Any]]:
     @given(PARAMETERS)
     def send(parameters: dict[str, str]) -> None:
         seconds = taken(parameters)
+        first.append(seconds)
         if seconds > LIMIT_SECONDS:
             seconds = min(seconds, taken(parameters), taken(parameters))
-        slowest[0] = max(slowest[0], seconds)
+        fastest.append(seconds)
 
     client.raise_request_exception = False
     for words in ("back pain", "siatica", ""):  # templates and lists are read once
@@ -63,4 +66,10 @@ def hostile_searches(count: int) -> Iterator[tuple[str, Any]]:
     send()
     logging.disable(logging.NOTSET)
     yield "hostile searches by status", dict(sorted(statuses.items()))
-    yield "hostile searches, the slowest, ms", round(slowest[0] * 1_000, 1)
+    slow = sum(seconds > LIMIT_SECONDS for seconds in first)
+    yield "hostile searches over 250 ms when first asked", slow
+    yield "hostile searches, the slowest when first asked, ms", round(max(first) * 1_000, 1)
+    yield (
+        "hostile searches, the slowest of the fastest of three, ms",
+        round(max(fastest) * 1_000, 1),
+    )
