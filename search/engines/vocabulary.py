@@ -40,9 +40,12 @@ class Vocabulary:
 
     def _similar(self, searcher: tantivy.Searcher, word: str) -> dict[str, int]:
         self._read(searcher)
-        if word not in self._remembered and len(self._remembered) < MAX_REMEMBERED:
-            self._remembered[word] = self._search(word)
-        return self._remembered.get(word, {})
+        found = self._remembered.get(word)
+        if found is None:
+            found = self._search(word)
+            if len(self._remembered) < MAX_REMEMBERED:
+                self._remembered[word] = found
+        return found
 
     def _search(self, word: str) -> dict[str, int]:
         edits = allowed_edits(word)

@@ -79,6 +79,15 @@ def test_no_word_is_replaced_by_one_that_is_far_from_it() -> None:
     assert not check({"lupus": {"lumps": 4}, "foot": {"boat": 9}}).replaced
 
 
+def test_words_are_put_right_though_many_others_are_remembered(
+    filled: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.engines.vocabulary.MAX_REMEMBERED", 1)
+    assert [corrected(filled, typed) for typed in ("presure", "siatica", "bloood")] == [
+        "pressure", "sciatica", "blood"
+    ]  # fmt: skip
+
+
 @pytest.fixture
 def sciatica(article_index: ArticleIndexPage, search_index: None) -> None:
     ArticlePageFactory(parent=article_index, title="Sciatica")
