@@ -1,6 +1,12 @@
-"""Searches that mean harm or make no sense, sent to the search page."""
+"""Searches that mean harm or make no sense, sent to the search page.
 
+Runs in a process of its own, `python -m bench.hostile COUNT`, with no more in its memory than a
+web server has: Python's full garbage collections take as long as there is much to look through.
+"""
+
+import json
 import logging
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -73,3 +79,15 @@ def hostile_searches(count: int) -> Iterator[tuple[str, Any]]:
         "hostile searches, the slowest of the fastest of three, ms",
         round(max(fastest) * 1_000, 1),
     )
+
+
+def main() -> None:
+    """Print the figures as JSON, for bench.search."""
+    import django  # noqa: PLC0415
+
+    django.setup()
+    print(json.dumps(dict(hostile_searches(int(sys.argv[1])))))
+
+
+if __name__ == "__main__":
+    main()

@@ -104,9 +104,7 @@ def run(arguments: argparse.Namespace, size: int) -> dict[str, Any]:
         slow = times(wagtail_search(), texts[:PEER_QUERIES])
         report(figures, "peer: Wagtail's own search, ms", slow)
     if arguments.hostile and size == arguments.sizes[-1]:
-        from bench.hostile import hostile_searches  # noqa: PLC0415
-
-        for name, value in hostile_searches(arguments.hostile):
+        for name, value in json.loads(in_new_process("hostile", str(arguments.hostile))).items():
             report(figures, name, value)
     if arguments.elasticsearch:
         from bench.elastic import measure_elasticsearch  # noqa: PLC0415
@@ -158,10 +156,14 @@ def folder_megabytes(folder: Path) -> float:
 
 
 def memory_of_searching() -> int:
-    """Return the largest resident size of a fresh process that opens the index and searches."""
-    command = [sys.executable, "-m", "bench.memory"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
-    return int(done.stdout)
+    """Return the largest resident size, in MB, of a fresh process that searches."""
+    return int(in_new_process("memory"))
+
+
+def in_new_process(module: str, *arguments: str) -> str:
+    """Return what a module of the bench prints, run in a process that holds nothing else."""
+    command = [sys.executable, "-m", f"bench.{module}", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
 
 
 def peak_megabytes() -> int:
