@@ -8,7 +8,7 @@ from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Subquery
 from django.db.models.sql import InsertQuery
 from wagtail.models import Locale, Page
 
@@ -111,8 +111,14 @@ def _relate(pages: Sequence[ArticlePage], topics: list[Topic], reviewer: Contrib
     now = datetime(2026, 11, 1, tzinfo=UTC)
     ClinicalReview.objects.bulk_create(
         ClinicalReview(
-            page_id=page.pk, reviewer=reviewer, reviewed_at=now - timedelta(days=page.pk % 1460)
+            page_id=page.pk,
+            reviewer=reviewer,
+            reviewed_at=now - timedelta(days=page.pk % 1460),
+            next_review_due=now.date() + timedelta(days=1460 - page.pk % 1460),
+            digest=page.clinical_digest,
         )
         for page in pages
         if page.pk % 3 == 0
     )
+    reviews = ClinicalReview.objects.filter(page=OuterRef("pk"))
+    ArticlePage.objects.update(clinical_review=Subquery(reviews.values("pk")[:1]))

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import CharField, DateField, Exists, ExpressionWrapper, F, Max, OuterRef, Q
+from django.db.models import CharField, DateField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
@@ -28,10 +28,6 @@ class ArticleQuerySet(PageQuerySet):
     def newest_first(self) -> Self:
         published = Coalesce("date_published", Cast("first_published_at", DateField()))
         return self.order_by(published.desc(nulls_last=True), "title")
-
-    def with_last_reviewed(self) -> Self:
-        """With `last_reviewed_at`, in the same query."""
-        return self.annotate(last_reviewed_at=Max("clinical_reviews__reviewed_at"))
 
     def for_cards(self) -> Self:
         """With what a list of articles shows, and without the bodies."""

@@ -17,7 +17,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from blog.anchors import anchor_for
 from blog.reading import count_words, reading_minutes
-from review.models import Contributor
+from review.models import ClinicalReview, Contributor
 
 if TYPE_CHECKING:
     from blog.models import ArticlePage
@@ -33,6 +33,16 @@ class Person:
     name: str
     kind: str
     credentials: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """The review that holds for what the article says."""
+
+    reviewer: Person
+    last_reviewed: date
+    next_review_due: date
+    is_overdue: bool
 
 
 @dataclass(frozen=True)
@@ -66,10 +76,14 @@ class ArticleRecord:
     locale: str
     date_published: date | None
     date_modified: datetime | None
-    last_reviewed: date | None
+    review: Review | None
     authors: tuple[Person, ...]
     topics: tuple[TopicLabel, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def last_reviewed(self) -> date | None:
+        return self.review.last_reviewed if self.review else None
 
     @cached_property
     def words(self) -> int:
@@ -93,7 +107,7 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
         locale=page.locale.language_code,
         date_published=page.published_on,
         date_modified=page.last_published_at,
-        last_reviewed=page.last_reviewed_at and timezone.localdate(page.last_reviewed_at),
+        review=page.clinical_review and _review(page.clinical_review),
         authors=tuple(map(_person, page.authors)),
         topics=tuple(TopicLabel(t.name, t.slug) for t in page.topics.all()),
         sections=tuple(map(_section, page.body)),
@@ -103,12 +117,23 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
 def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
     """Yield the record of each page; the number of queries does not grow with the pages."""
     pages = list(pages)
-    prefetch_related_objects(pages, "locale", "topics", "article_authors", "clinical_reviews")
+    prefetch_related_objects(
+        pages, "locale", "topics", "article_authors", "clinical_review__reviewer"
+    )
     return map(article_record, pages)
 
 
 def _person(contributor: Contributor) -> Person:
     return Person(contributor.name, contributor.kind, contributor.credentials)
+
+
+def _review(review: ClinicalReview) -> Review:
+    return Review(
+        reviewer=_person(review.reviewer),
+        last_reviewed=timezone.localdate(review.reviewed_at),
+        next_review_due=review.next_review_due,
+        is_overdue=review.is_overdue,
+    )
 
 
 def _section(child: StreamValue.StreamChild) -> Section:

@@ -38,8 +38,9 @@ class HomePage(Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find an article by its whole path at once, and any other page level by level."""
         url_path = "/".join([self.url_path.rstrip("/"), *path_components, ""])
-        articles = ArticlePage.objects.live().with_last_reviewed().with_privacy()
-        found = articles.select_related("locale").filter(url_path=url_path)
+        articles = ArticlePage.objects.live().with_privacy()
+        related = articles.select_related("locale", "clinical_review__reviewer")
+        found = related.filter(url_path=url_path)
         article = path_components and found.first()
         return RouteResult(article) if article else super().route(request, path_components)
 

@@ -1,55 +1,114 @@
-"""Checks of what a page says: what each finds, and which there are.
+"""Checks of what a page says: which there are, and what each finds.
 
-Shaped like django.core.checks: a check is registered for a page type, takes a page and
-yields findings.
+Shaped like django.core.checks: a rule is registered for a type of page, takes a page and yields
+what it found. Each has a name instead of a number, because a site may raise or lower its level.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from inspect import getdoc
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 
 class Level(IntEnum):
-    """How much a finding weighs."""
+    """How much a finding weighs. What is off is not looked for."""
 
+    OFF = 0
     HINT = 10
     WARNING = 20
     ERROR = 30
 
+    @property
+    def label(self) -> str:
+        return str(LABELS[self])
+
+
+LABELS = {
+    Level.OFF: _("off"),
+    Level.HINT: _("hint"),
+    Level.WARNING: _("warning"),
+    Level.ERROR: _("error"),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a rule found: what is wrong, what to do about it, and in which block."""
+
+    message: str
+    hint: str = ""
+    block_id: str = ""
+
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check found: `id` names the rule, `block_id` the block, if it is about one."""
+    """What was found in a page: `id` names the rule; `reason` says why somebody lets it pass."""
 
     level: Level
     id: str
     message: str
     hint: str = ""
     block_id: str = ""
+    reason: str = ""
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether it keeps the page from being published."""
+        return self.level == Level.ERROR and not self.reason
 
 
-Check = Callable[[Page], Iterable[Finding]]
-_checks: list[tuple[type[Page], Check]] = []
+Check = Callable[[Page], Iterable[Found]]
 
 
-def register(page_type: type[Page]) -> Callable[[Check], Check]:
-    """Return a decorator that registers a check for pages of this type."""
+@dataclass(frozen=True)
+class Rule:
+    """A check under its name, with the level it has where a site sets no other.
+
+    Sites cannot set the level of a rule that is not adjustable.
+    """
+
+    id: str
+    level: Level
+    page_type: type[Page]
+    check: Check
+    is_adjustable: bool = True
+
+    @property
+    def explanation(self) -> str:
+        """What it looks for and why, in Markdown."""
+        return getdoc(self.check) or ""
+
+
+RULES: dict[str, Rule] = {}
+
+
+def register(
+    page_type: type[Page], rule_id: str, level: Level, *, is_adjustable: bool = True
+) -> Callable[[Check], Check]:
+    """Return a decorator that makes a check a rule for pages of this type."""
 
     def register_check(check: Check) -> Check:
-        _checks.append((page_type, check))
+        rule = Rule(rule_id, level, page_type, check, is_adjustable)
+        if RULES.setdefault(rule_id, rule) != rule:
+            raise ValueError(f"There are two rules of the name {rule_id}.")
         return check
 
     return register_check
 
 
-def run_checks(page: Page) -> list[Finding]:
-    """Return what all checks for this type of page find, weightiest first."""
+def run_checks(page: Page, levels: Mapping[str, Level] = {}) -> list[Finding]:
+    """Return what all rules for this type of page find, weightiest first.
+
+    `levels` holds those that are not as registered, by name of the rule.
+    """
     findings = [
-        finding
-        for page_type, check in _checks
-        if isinstance(page, page_type)
-        for finding in check(page)
+        Finding(level, rule.id, found.message, found.hint, found.block_id)
+        for rule in RULES.values()
+        if isinstance(page, rule.page_type)
+        and (level := levels.get(rule.id, rule.level)) > Level.OFF
+        for found in rule.check(page)
     ]
     return sorted(findings, key=lambda finding: -finding.level)

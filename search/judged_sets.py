@@ -76,7 +76,7 @@ def _record(number: int, entry: dict[str, Any]) -> ArticleRecord:
         locale="en",
         date_published=None,
         date_modified=None,
-        last_reviewed=None,
+        review=None,
         authors=(),
         topics=(),
         sections=(Section("section", "section", "", entry["text"]),),

@@ -23,6 +23,7 @@ class PictureBlock(ImageBlock):
         label = _("Image")
         description = _("A picture with a text alternative, or marked as decoration.")
         group = MEDIA
+        is_clinical = False
         template = "blog/blocks/image.html"
         preview_value = staticmethod(newest_image)
 

@@ -144,6 +144,7 @@ class DisclaimerBlock(blocks.StructBlock):
         label = _("Disclaimer")
         description = _("What the article is not. Without this block the site's text is shown.")
         group = SAFETY
+        is_clinical = False
         template = "blog/blocks/disclaimer.html"
         preview_value = {
             "heading": _("Disclaimer"),

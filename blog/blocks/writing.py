@@ -17,6 +17,7 @@ class IntroductionBlock(blocks.StructBlock):
         label = _("Introduction")
         description = _("What the article is about and whom it is for. First, and only once.")
         group = WRITING
+        is_clinical = False
         template = "blog/blocks/prose.html"
         preview_value = {
             "heading": _("Introduction"),
@@ -33,6 +34,7 @@ class SectionBlock(blocks.StructBlock):
         label = _("Section")
         description = _("A heading with text, lists and sub-headings.")
         group = WRITING
+        is_clinical = False
         template = "blog/blocks/prose.html"
         preview_value = {
             "heading": "Understanding back pain",
@@ -116,6 +118,7 @@ class ConclusionBlock(blocks.StructBlock):
         label = _("Conclusion")
         description = _("What to take away. Only once.")
         group = WRITING
+        is_clinical = False
         template = "blog/blocks/prose.html"
         preview_value = {
             "heading": _("Conclusion"),

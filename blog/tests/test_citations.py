@@ -111,8 +111,10 @@ def test_article_without_sources_has_no_list(
 def test_what_became_of_a_source_is_said_beside_the_citation_and_above(
     client: Client, article_index: ArticleIndexPage, status: Status, word: str
 ) -> None:
-    source = Reference.objects.create(title="Made-up study", status=status)
-    html = read(client, article_index, section(f"It helps{inline(source)}."))
+    source = Reference.objects.create(title="Made-up study")
+    read(client, article_index, section(f"It helps{inline(source)}."))
+    Reference.objects.update(status=status)
+    html = client.get(ArticlePage.objects.get().url).content.decode()
     assert f'<strong class="citation__warning">(source: {word})</strong>' in html
     assert f'<strong class="citation__warning">{word}.</strong>' in html
     assert ("notice--withdrawn" in html) == (status != Status.CORRECTED)

@@ -12,7 +12,7 @@ from wagtail_factories import DocumentFactory
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory, body
 from evidence.models import Reference
-from review.content_checks import run_checks
+from review.tests.rules import found_by
 
 
 def linking_to(index: ArticleIndexPage, linktype: str, target_id: int) -> ArticlePage:
@@ -23,8 +23,8 @@ def linking_to(index: ArticleIndexPage, linktype: str, target_id: int) -> Articl
 
 def test_links_that_lead_somewhere_are_no_finding(article_index: ArticleIndexPage) -> None:
     document = DocumentFactory()
-    assert run_checks(linking_to(article_index, "page", article_index.pk)) == []
-    assert run_checks(linking_to(article_index, "document", document.pk)) == []
+    assert found_by("broken-link", linking_to(article_index, "page", article_index.pk)) == []
+    assert found_by("broken-link", linking_to(article_index, "document", document.pk)) == []
 
 
 @pytest.mark.parametrize("linktype", ["page", "document"])
@@ -32,49 +32,46 @@ def test_link_to_what_is_gone_is_found_in_its_block(
     article_index: ArticleIndexPage, linktype: str
 ) -> None:
     page = linking_to(article_index, linktype, 999_999)
-    [finding] = run_checks(page)
-    assert finding.id == "blog.W001"
+    [finding] = found_by("broken-link", page)
     assert finding.block_id == page.body[1].id
     assert "More to read" in finding.message
 
 
 def test_link_to_a_draft_is_found(article_index: ArticleIndexPage) -> None:
     draft = ArticlePageFactory(parent=article_index, live=False)
-    assert len(run_checks(linking_to(article_index, "page", draft.pk))) == 1
-
-
-def found(page: ArticlePage) -> list[str]:
-    return [finding.id for finding in run_checks(ArticlePage.objects.get(pk=page.pk))]
+    assert len(found_by("broken-link", linking_to(article_index, "page", draft.pk))) == 1
 
 
 def test_evidence_without_a_source_is_found(article_index: ArticleIndexPage) -> None:
     source = Reference.objects.create(title="Study")
     inline = f'<p>It helps<embed embedtype="citation" id="{source.pk}"/></p>'
-    for statement, ids in (("<p>It helps</p>", ["blog.W002"]), (inline, [])):
+    for statement, count in (("<p>It helps</p>", 1), (inline, 0)):
         evidence = ("evidence", {"heading": "Evidence", "statement": statement, "references": []})
-        assert found(ArticlePageFactory(parent=article_index, body=body(evidence))) == ids
+        page = ArticlePageFactory(parent=article_index, body=body(evidence))
+        assert len(found_by("evidence-without-source", page)) == count
 
 
-@pytest.mark.parametrize(("status", "ids"), [("retracted", ["blog.E001"]), ("corrected", [])])
+@pytest.mark.parametrize(("status", "count"), [("retracted", 1), ("corrected", 0)])
 def test_source_that_is_not_to_be_relied_on_is_found(
-    article_index: ArticleIndexPage, status: str, ids: list[str]
+    article_index: ArticleIndexPage, status: str, count: int
 ) -> None:
-    source = Reference.objects.create(title="Study", status=status)
+    source = Reference.objects.create(title="Study")
     text = f'<p>It helps<embed embedtype="citation" id="{source.pk}"/></p>'
     section = ("section", {"heading": "More", "text": text})
-    assert found(ArticlePageFactory(parent=article_index, body=body(section))) == ids
+    page = ArticlePageFactory(parent=article_index, body=body(section))
+    Reference.objects.update(status=status)
+    assert len(found_by("retracted-source", page)) == count
 
 
 @pytest.mark.parametrize(
-    ("year", "limit", "ids"),
-    [(2015, 10, ["blog.H001"]), (2016, 10, []), (2015, 0, []), (None, 10, [])],
+    ("year", "limit", "count"), [(2015, 10, 1), (2016, 10, 0), (2015, 0, 0), (None, 10, 0)]
 )
 def test_old_source_is_found(
     article_index: ArticleIndexPage,
     settings: Settings,
     year: int | None,
     limit: int,
-    ids: list[str],
+    count: int,
 ) -> None:
     settings.MAX_SOURCE_YEARS = limit
     source = Reference.objects.create(title="Study", year=year)
@@ -82,13 +79,13 @@ def test_old_source_is_found(
     section = ("section", {"heading": "More", "text": text})
     page = ArticlePageFactory(parent=article_index, body=body(section))
     with time_machine.travel("2026-06-01"):
-        assert found(page) == ids
+        assert len(found_by("old-source", page)) == count
 
 
 def test_command_names_the_article_and_fails(article_index: ArticleIndexPage) -> None:
     page = linking_to(article_index, "page", 999_999)
     output = io.StringIO()
-    with pytest.raises(CommandError, match="1 findings"):
+    with pytest.raises(CommandError, match="1 article has findings"):
         call_command("check_articles", stdout=output)
     assert page.url in output.getvalue()
 

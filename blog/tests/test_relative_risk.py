@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.models import ArticleIndexPage, ArticlePage
+from blog.models import ArticleIndexPage
 from blog.relative_risk import relative_risk_in
 from blog.tests.factories import ArticlePageFactory, body
-from review.content_checks import run_checks
+from review.tests.rules import found_by
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,6 @@ def test_any_text_can_be_asked(text: str) -> None:
 def test_editor_is_pointed_to_the_block(article_index: ArticleIndexPage) -> None:
     section = ("section", {"heading": "Smoking", "text": "<p>It doubles the risk of pain.</p>"})
     page = ArticlePageFactory(parent=article_index, body=body(section))
-    [finding] = run_checks(ArticlePage.objects.get(pk=page.pk))
-    assert finding.id == "blog.W003"
+    [finding] = found_by("relative-risk-only", page)
     assert finding.block_id == page.body[1].id
     assert "doubles the risk" in finding.message

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sciaticalm_site.middleware.ProtectedDeletion",
+    "review.middleware.ExplainRefusal",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -143,6 +144,8 @@ API_RATE = env.int("API_RATE", default=60)
 # How many proxies of ours stand in front and add to X-Forwarded-For.
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
+# Whether an article needs a valid clinical review to go live.
+REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=False)
 # Editors are told of sources that are older than so many years; 0 for never.
 MAX_SOURCE_YEARS = env.int("MAX_SOURCE_YEARS", default=10)
 

@@ -9,6 +9,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 # Wagtail shows previews in a frame of the same origin.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
+REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=True)
+
 PROXY_COUNT = env.int("PROXY_COUNT", default=1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

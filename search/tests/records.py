@@ -2,11 +2,15 @@
 
 from datetime import date
 
-from blog.record import ArticleRecord, Section, TopicLabel
+from blog.record import ArticleRecord, Person, Review, Section, TopicLabel
 
 
 def section(text: str, heading: str = "", number: int = 1, kind: str = "section") -> Section:
     return Section(kind=kind, anchor=f"{kind}-{number}", heading=heading, text=text)
+
+
+def review_on(day: date) -> Review:
+    return Review(Person("Sample Reviewer", "person", "MSc"), day, day, is_overdue=False)
 
 
 def record(
@@ -25,7 +29,7 @@ def record(
         locale="en",
         date_published=None,
         date_modified=None,
-        last_reviewed=last_reviewed,
+        review=review_on(last_reviewed) if last_reviewed else None,
         authors=(),
         topics=tuple(TopicLabel(name, name) for name in topics),
         sections=sections,

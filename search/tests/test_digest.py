@@ -8,13 +8,13 @@ import pytest
 from blog.record import ArticleRecord, Section, TopicLabel
 from search.digest import record_digest
 from search.documents import document_for
-from search.tests.records import record, section
+from search.tests.records import record, review_on, section
 
 BASE = record(1, "Gout", section("toes", heading="Feet"), summary="Hurts", topics=("Joints",))
 CHANGED = [
     replace(BASE, title="Podagra"),
     replace(BASE, summary="Hurts a lot"),
-    replace(BASE, last_reviewed=date(2026, 1, 1)),
+    replace(BASE, review=review_on(date(2026, 1, 1))),
     replace(BASE, topics=(TopicLabel("Joints", "joints-2"),)),
     replace(BASE, sections=(Section("tips", "section-1", "Feet", "toes"),)),
     replace(BASE, url="http://elsewhere/1/"),

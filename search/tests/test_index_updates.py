@@ -21,9 +21,9 @@ from blog.tests.factories import (
     ArticlePageFactory,
     ContributorFactory,
     TopicFactory,
+    approve,
 )
 from home.models import HomePage
-from review.models import ClinicalReview
 from search.engines import get_engine
 from search.query import Filters, parse_query
 from search.tests.waiting import index_tasks, run_ready_tasks
@@ -211,9 +211,8 @@ def reviewed_lately() -> list[int]:
 
 
 def test_review_and_its_withdrawal_change_what_the_filter_finds(gout: ArticlePage) -> None:
-    review = ClinicalReview.objects.create(
-        page=gout, reviewer=ContributorFactory(), reviewed_at=timezone.now()
-    )
+    review = approve(gout)
+    gout.save()
     assert reviewed_lately() == [gout.pk]
     review.delete()
     assert reviewed_lately() == []

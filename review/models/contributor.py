@@ -1,12 +1,13 @@
-"""Who vouches for a page."""
+"""People and organisations who write and review."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page, Revision
+from wagtail.models import Orderable
 from wagtail.search import index
 
 
@@ -28,6 +29,15 @@ class Contributor(index.Indexed, ClusterableModel):
             "Say “not a health professional” where that is so."
         ),
     )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contributor",
+        help_text=_("Who signs in as this person. A reviewer needs one."),
+    )
     bio = RichTextField(_("biography"), blank=True, features=["bold", "italic", "link"])
     photo = models.ForeignKey(
         "wagtailimages.Image",
@@ -42,6 +52,7 @@ class Contributor(index.Indexed, ClusterableModel):
         FieldPanel("name"),
         FieldPanel("kind"),
         FieldPanel("credentials"),
+        FieldPanel("user"),
         FieldPanel("bio"),
         FieldPanel("photo"),
         InlinePanel("profile_links", heading=_("Profile links"), label=_("Profile link")),
@@ -60,6 +71,11 @@ class Contributor(index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_qualified(self) -> bool:
+        """Whether it is somebody whose qualifications are known."""
+        return self.kind == self.Kind.PERSON and bool(self.credentials.strip())
+
 
 class ProfileLink(Orderable):
     """A page elsewhere that shows who a contributor is: a register, an employer, ORCID."""
@@ -75,34 +91,3 @@ class ProfileLink(Orderable):
 
     def __str__(self) -> str:
         return self.url
-
-
-class ClinicalReview(models.Model):
-    """A reviewer has checked what a revision of a page says."""
-
-    page = models.ForeignKey(
-        Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="clinical_reviews"
-    )
-    revision = models.ForeignKey(
-        Revision,
-        verbose_name=_("revision"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    reviewer = models.ForeignKey(
-        Contributor,
-        verbose_name=_("reviewer"),
-        on_delete=models.PROTECT,
-        related_name="clinical_reviews",
-    )
-    reviewed_at = models.DateTimeField(_("reviewed at"))
-
-    class Meta:
-        verbose_name = _("clinical review")
-        verbose_name_plural = _("clinical reviews")
-        ordering = ["-reviewed_at"]
-        get_latest_by = "reviewed_at"
-
-    def __str__(self) -> str:
-        return f"{self.page}: {self.reviewer}, {self.reviewed_at:%Y-%m-%d}"

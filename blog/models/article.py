@@ -1,6 +1,6 @@
-"""Articles, the topics they are filed under and the pages that list them."""
+"""The article."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -8,81 +8,37 @@ from django.db import models
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import NoFutureDateValidator, RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from blog.blocks import ArticleBodyBlock
 from blog.citations import Citations, load_citations
-from blog.querysets import ArticleManager, ArticleQuerySet, article_list
+from blog.clinical_content import clinical_content
+from blog.models.topic import Topic
+from blog.querysets import ArticleManager
 from blog.record import ArticleRecord, article_record
 from blog.reference_files import references_file
-from review.models import Contributor
+from review.models import Contributor, ReviewedPage
 
 
-class Topic(index.Indexed, models.Model):
-    """What articles are about; readers browse by it."""
-
-    name = models.CharField(_("name"), max_length=100, unique=True)
-    slug = models.SlugField(_("slug"), max_length=100, unique=True)
-    description = models.TextField(_("description"), blank=True)
-    code_system = models.CharField(
-        _("code system"),
-        max_length=50,
-        blank=True,
-        help_text=_("Such as SNOMED CT, ICD-10 or MeSH, if the topic has a code."),
-    )
-    code = models.CharField(_("code"), max_length=50, blank=True)
-
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("description"),
-        MultiFieldPanel([FieldPanel("code_system"), FieldPanel("code")], heading=_("Code")),
-    ]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
-
-    class Meta:
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+class ArticleKind(models.TextChoices):
+    CONDITION = "condition", _("A condition")
+    TREATMENT = "treatment", _("A treatment")
+    OTHER = "other", _("Something else")
 
 
-class ArticleIndexPage(Page):
-    """The list of all articles, newest first."""
+class Audience(models.TextChoices):
+    """Whom an article is for; values as in schema.org's MedicalAudienceType, in small letters."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    subpage_types = ["blog.ArticlePage"]
-
-    class Meta:
-        verbose_name = _("article index page")
-
-    @property
-    def articles(self) -> ArticleQuerySet:
-        return ArticlePage.objects.child_of(self).for_readers().newest_first()
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        articles = self.articles
-        context["articles"] = article_list(articles, request)
-        context["topics"] = Topic.objects.filter(articles__in=articles).distinct()
-        return context
+    PATIENT = "patient", _("Patients and their families")
+    CLINICIAN = "clinician", _("Health professionals")
 
 
 def new_body() -> list[tuple[str, dict[str, str]]]:
@@ -90,7 +46,7 @@ def new_body() -> list[tuple[str, dict[str, str]]]:
     return [("introduction", {"heading": gettext("Introduction"), "text": ""})]
 
 
-class ArticlePage(RoutablePageMixin, Page):
+class ArticlePage(RoutablePageMixin, ReviewedPage):
     """A health article: who says what, on which evidence, in typed blocks."""
 
     summary = models.TextField(
@@ -109,6 +65,30 @@ class ArticlePage(RoutablePageMixin, Page):
         Topic, verbose_name=_("topics"), blank=True, related_name="articles"
     )
     body = StreamField(ArticleBodyBlock(), verbose_name=_("body"), default=new_body)
+    kind = models.CharField(
+        _("kind of article"),
+        max_length=12,
+        choices=ArticleKind,
+        default=ArticleKind.OTHER,
+        help_text=_("One on a condition or a treatment has to say when to get help."),
+    )
+    audience = models.CharField(
+        _("audience"), max_length=12, choices=Audience, default=Audience.PATIENT
+    )
+    how_made = models.TextField(
+        _("how it was made"),
+        blank=True,
+        help_text=_("Who did what, and what was done by machine, as readers should know it."),
+    )
+    funding = models.CharField(
+        _("funding"), max_length=255, blank=True, help_text=_("Who paid for it, or “none”.")
+    )
+    conflicts = models.CharField(
+        _("conflicts of interest"),
+        max_length=255,
+        blank=True,
+        help_text=_("What its authors declare, or “none declared”."),
+    )
     attribution = RichTextField(
         _("source and licence"),
         blank=True,
@@ -126,10 +106,19 @@ class ArticlePage(RoutablePageMixin, Page):
             [
                 InlinePanel("article_authors", label=_("Author")),
                 FieldPanel("date_published"),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
                 FieldPanel("topics", widget=CheckboxSelectMultiple),
-                FieldPanel("attribution"),
             ],
             heading=_("About this article"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("how_made"),
+                FieldPanel("funding"),
+                FieldPanel("conflicts"),
+                FieldPanel("attribution"),
+            ],
+            heading=_("How it came about"),
         ),
     ]
     search_fields = [
@@ -154,12 +143,6 @@ class ArticlePage(RoutablePageMixin, Page):
     @property
     def authors(self) -> list[Contributor]:
         return [row.contributor for row in self.article_authors.all()]
-
-    @cached_property
-    def last_reviewed_at(self) -> datetime | None:
-        """When a reviewer last checked the article; `with_last_reviewed()` brings it along."""
-        reviews = self.clinical_reviews.all()  # newest first
-        return reviews[0].reviewed_at if reviews else None
 
     @cached_property
     def citations(self) -> Citations:
@@ -189,47 +172,16 @@ class ArticlePage(RoutablePageMixin, Page):
         own, of_source = Q(page__path__in=paths), Q(page__aliases__path__in=paths)
         return PageViewRestriction.objects.filter(own | of_source).distinct()
 
+    def clinical_content(self) -> list[Any]:
+        return clinical_content(self)
+
+    def is_written_by(self, contributor: Contributor) -> bool:
+        return contributor in self.authors
+
+    def is_within_scope_of(self, contributor: Contributor) -> bool:
+        topics = {topic.pk for topic in self.topics.all()}
+        return any(topic.pk in topics for topic in contributor.reviewed_topics.all())
+
     @property
     def has_own_disclaimer(self) -> bool:
         return bool(self.body.first_block_by_name("disclaimer"))
-
-
-class ArticleAuthorManager(models.Manager["ArticleAuthor"]):
-    """By-lines come with their names, in the same query."""
-
-    def get_queryset(self) -> models.QuerySet["ArticleAuthor"]:
-        return super().get_queryset().select_related("contributor")
-
-
-class ArticleAuthor(Orderable):
-    """One name in an article's by-line."""
-
-    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")
-    contributor = models.ForeignKey(
-        Contributor,
-        verbose_name=_("contributor"),
-        on_delete=models.PROTECT,
-        related_name="authored_articles",
-    )
-
-    objects = ArticleAuthorManager()
-
-    panels = [FieldPanel("contributor")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-
-    def __str__(self) -> str:
-        return str(self.contributor)
-
-
-class ImportedArticle(models.Model):
-    """Which source an article was read from, so that reading it again changes nothing."""
-
-    source_id = models.CharField(max_length=255, unique=True)
-    digest = models.CharField(max_length=64, help_text="SHA-256 of what was read, in hex.")
-    page = models.OneToOneField(ArticlePage, on_delete=models.CASCADE, related_name="imported")
-
-    def __str__(self) -> str:
-        return self.source_id

@@ -1,0 +1,36 @@
+"""What of an article a clinical reviewer answers for.
+
+Each type of block says in its Meta whether all it says is clinical; one that does not say so is.
+Of the rest it is doses, numbers, negations and sources: a slip in its spelling may be mended
+without a new review.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from wagtail.blocks import StreamValue
+
+from evidence.models import Reference
+from review.digests import figures_in
+
+if TYPE_CHECKING:
+    from blog.models import ArticlePage
+
+
+def clinical_content(page: "ArticlePage") -> list[Any]:
+    """Return it in the order of the article, of types that JSON has; no ids of blocks."""
+    return [
+        *figures_in(f"{page.title} {page.summary}"),
+        *(part for child in page.body for part in _clinical_parts(child)),
+    ]
+
+
+def _clinical_parts(child: StreamValue.StreamChild) -> Iterator[Any]:
+    if getattr(child.block.meta, "is_clinical", True):
+        yield [child.block_type, child.block.get_prep_value(child.value)]
+        return
+    text = " ".join(child.block.get_searchable_content(child.value))
+    references = child.block.extract_references(child.value)
+    sources = [str(pk) for model, pk, *_ in references if model is Reference]
+    if parts := [*figures_in(text), *sources]:
+        yield parts

@@ -1,0 +1,18 @@
+"""Articles, the topics they are filed under and the pages that list them."""
+
+from blog.models.article import ArticleKind, ArticlePage, Audience, new_body
+from blog.models.author import ArticleAuthor
+from blog.models.imported import ImportedArticle
+from blog.models.index import ArticleIndexPage
+from blog.models.topic import Topic
+
+__all__ = [
+    "ArticleAuthor",
+    "ArticleIndexPage",
+    "ArticleKind",
+    "ArticlePage",
+    "Audience",
+    "ImportedArticle",
+    "Topic",
+    "new_body",
+]

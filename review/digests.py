@@ -1,0 +1,49 @@
+"""What stands for clinical content, so that any change of it is noticed."""
+
+import json
+import re
+from hashlib import sha256
+from typing import Any
+
+NUMBER_WORD = re.compile(
+    "half|once|twice|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    "|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
+    "|eighty|ninety|hundred|thousand|million|daily|hourly|weekly|monthly|nightly"
+)
+NEGATION = re.compile(".+n['’]t|no|not|never|none|nor|without|avoid|stop|cannot|unless|except|only")
+TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[%<>≤≥=+±–—-](?=\s*\d)|%")
+
+
+def digest_of(content: list[Any]) -> str:
+    """Return the SHA-256 of the content in hex; spaces, ids and empty parts do not count."""
+    text = json.dumps(_canonical(content), sort_keys=True, ensure_ascii=False)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def figures_in(text: str) -> list[str]:
+    """Return the doses, numbers and negations of a text in order: what no typing slip may change.
+
+    A number comes with the word after it, its unit as a rule.
+    """
+    tokens = TOKEN.findall(text.casefold())
+    figures = []
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        if token[0].isdigit() or NUMBER_WORD.fullmatch(token):
+            figures.append(f"{token} {following}".rstrip())
+        elif NEGATION.fullmatch(token) or not token[0].isalpha():
+            figures.append(token.replace("’", "'"))
+    return figures
+
+
+def _canonical(value: Any) -> Any:
+    if isinstance(value, dict):
+        parts = {key: _canonical(part) for key, part in value.items() if key != "id"}
+        return {key: part for key, part in parts.items() if not _is_empty(part)}
+    if isinstance(value, list | tuple):
+        return [part for part in map(_canonical, value) if not _is_empty(part)]
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _is_empty(value: Any) -> bool:
+    """Whether a part says nothing; a number nought says something."""
+    return value is None or value is False or (isinstance(value, str | list | dict) and not value)

@@ -1,0 +1,19 @@
+"""Who vouches for a page, and what has to be so before it goes live."""
+
+from review.models.clinical_review import ClinicalReview
+from review.models.contributor import Contributor, ProfileLink
+from review.models.override import CheckOverride
+from review.models.reviewed_page import ReviewedPage
+from review.models.settings import CheckLevel, ReviewSettings
+from review.models.task import ClinicalReviewTask
+
+__all__ = [
+    "CheckLevel",
+    "CheckOverride",
+    "ClinicalReview",
+    "ClinicalReviewTask",
+    "Contributor",
+    "ProfileLink",
+    "ReviewSettings",
+    "ReviewedPage",
+]

@@ -1,0 +1,79 @@
+"""Pages that go live only when their checks and a reviewer let them."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Revision
+
+from review.digests import digest_of
+from review.models.clinical_review import ClinicalReview
+from review.models.contributor import Contributor
+from review.publishing import PublicationBlocked, assert_publishable, pass_gate, unschedule
+
+SCHEDULED = "wagtail.publish.scheduled"
+
+
+class ReviewedPage(Page):
+    """A page whose clinical content a reviewer approves before it goes live.
+
+    The gate is in `save`, which every door but a bare SQL update goes through; `publish` asks
+    beforehand, so that a refusal leaves nothing half-done.
+    """
+
+    clinical_review = models.ForeignKey(
+        ClinicalReview,
+        verbose_name=_("clinical review"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The one that holds for what readers see; set whenever the page is saved."),
+    )
+
+    exclude_fields_in_copy = ["clinical_review"]
+    prefetch_for_checks = ["clinical_reviews__reviewer", "check_overrides"]
+
+    class Meta:
+        abstract = True
+
+    def clinical_content(self) -> list[Any]:
+        """Return what a reviewer answers for, of types that JSON has."""
+        raise NotImplementedError
+
+    def is_written_by(self, contributor: Contributor) -> bool:
+        raise NotImplementedError
+
+    def is_within_scope_of(self, contributor: Contributor) -> bool:
+        """Return whether the contributor is registered as competent in what the page is about."""
+        raise NotImplementedError
+
+    @cached_property
+    def clinical_digest(self) -> str:
+        """SHA-256, in hex, of the clinical content when it was first asked for."""
+        return digest_of(self.clinical_content())
+
+    @property
+    def reviewed_page_id(self) -> int:
+        """The page whose reviews hold here: an alias says what its source says."""
+        return self.alias_of_id or self.pk
+
+    def publish(
+        self, revision: Revision, *args: Any, log_action: bool | str = True, **kwargs: Any
+    ) -> None:
+        try:
+            assert_publishable(revision.as_object())
+        except PublicationBlocked as blocked:
+            if log_action != SCHEDULED:
+                raise
+            unschedule(revision, blocked)  # raising would hold up all other scheduled pages
+            return
+        super().publish(revision, *args, log_action=log_action, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.locale_id is None:  # the checks read it; Wagtail sets it just before it saves
+            self.locale = self.get_default_locale()
+        pass_gate(self, kwargs.get("update_fields"))
+        super().save(*args, **kwargs)

@@ -1,0 +1,100 @@
+"""The gate: what has to be so before readers see a page."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from wagtail.log_actions import log
+from wagtail.models import Revision
+
+from review.content_checks import Finding
+from review.findings import findings_for
+from review.models.clinical_review import ClinicalReview
+
+if TYPE_CHECKING:
+    from review.models.reviewed_page import ReviewedPage
+
+# What says which version readers see; the rest of what they see is the fields of the page's type.
+VERSION_FIELDS = ("live", "live_revision_id", "title")
+
+
+class PublicationBlocked(Exception):
+    """A page may not go live as it is: `findings` say why."""
+
+    def __init__(self, page: "ReviewedPage", findings: Sequence[Finding]) -> None:
+        self.page = page
+        self.findings = tuple(findings)
+        reasons = " ".join(finding.message for finding in self.findings)
+        super().__init__(f"“{page}” was not published. {reasons}")
+
+
+def assert_publishable(page: "ReviewedPage") -> None:
+    """Raise `PublicationBlocked` if the checks find an error that nobody has overridden."""
+    blocking = [finding for finding in findings_for(page) if finding.is_blocking]
+    if blocking:
+        raise PublicationBlocked(page, blocking)
+
+
+def pass_gate(page: "ReviewedPage", update_fields: Collection[str] | None) -> None:
+    """Raise `PublicationBlocked` if saving the page would show readers what may not go live.
+
+    Nothing is asked of a save that changes nothing they see. Sets the review that holds.
+    """
+    page.__dict__.pop("clinical_digest", None)  # of before the page was edited
+    content = content_fields(page)
+    if update_fields is not None and not {*content, "live"} & set(update_fields):
+        return
+    if page.live and shown(page, content) != stored(page, content):
+        assert_publishable(page)
+    page.clinical_review = review_of(page) if page.live else None
+
+
+def content_fields(page: "ReviewedPage") -> list[str]:
+    """Return the names of the fields that its type adds to a page, less the derived one."""
+    fields = [field.attname for field in page._meta.local_concrete_fields]
+    return [name for name in fields if name not in ("page_ptr_id", "clinical_review_id")]
+
+
+def shown(page: "ReviewedPage", content: list[str]) -> dict[str, Any]:
+    """Return what readers will see of the page, in the form in which the database holds it."""
+    values = {name: getattr(page, name) for name in VERSION_FIELDS}
+    for name in content:
+        field = page._meta.get_field(name)
+        values[name] = field.get_prep_value(getattr(page, name))
+    return values
+
+
+def stored(page: "ReviewedPage", content: list[str]) -> dict[str, Any] | None:
+    """Return what readers see of it now, in that form; None if it is new."""
+    before = type(page)._base_manager.filter(pk=page.pk).first() if page.pk else None
+    return shown(before, content) if before else None
+
+
+def review_of(page: "ReviewedPage") -> ClinicalReview | None:
+    """Return the latest review of just this clinical content."""
+    reviews = reviews_of(page)
+    return next((one for one in reviews if one.digest == page.clinical_digest), None)
+
+
+def reviews_of(page: "ReviewedPage") -> list[ClinicalReview]:
+    """Return all reviews that the page, or what it is an alias of, ever had; the newest first."""
+    if page.alias_of_id:
+        reviews = ClinicalReview.objects.filter(page_id=page.alias_of_id)
+        return list(reviews.select_related("reviewer"))
+    return list(page.clinical_reviews.all()) if page.pk else []
+
+
+def unschedule(revision: Revision, blocked: PublicationBlocked) -> None:
+    """Take back that a revision is to be published, and log why."""
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+    log_refusal(blocked, revision)
+
+
+def log_refusal(blocked: PublicationBlocked, revision: Revision | None, user: Any = None) -> None:
+    """Write into the history of the page why it was not published."""
+    log(
+        instance=blocked.page,
+        action="review.refuse_publication",
+        user=user,
+        revision=revision,
+        data={"findings": [finding.message for finding in blocked.findings]},
+    )

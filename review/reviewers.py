@@ -1,0 +1,76 @@
+"""Who may approve a page, and what is kept of an approval."""
+
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+
+from review.models.clinical_review import ClinicalReview
+from review.models.contributor import Contributor
+from review.models.settings import ReviewSettings
+from review.publishing import reviews_of
+
+if TYPE_CHECKING:
+    from review.models.reviewed_page import ReviewedPage
+
+
+class ReviewRefused(Exception):
+    """Somebody may not decide on a page, or not on this version of it; the message says why."""
+
+    def __init__(self, page: "ReviewedPage", message: str) -> None:
+        self.page = page
+        super().__init__(message)
+
+
+def qualified_contributor(user: AbstractUser) -> Contributor | None:
+    """Return who the user is to readers, if their qualifications are known."""
+    contributor = Contributor.objects.filter(user=user).first()
+    return contributor if contributor and contributor.is_qualified else None
+
+
+def objections_to(user: AbstractUser, page: "ReviewedPage") -> list[str]:
+    """Return why a user may not approve the clinical content of a page; empty if they may."""
+    contributor = qualified_contributor(user)
+    if not contributor:
+        return [_("You are not registered as a contributor with credentials.")]
+    objections = []
+    if page.is_written_by(contributor):
+        objections.append(_("You are one of its authors."))
+    if has_unreviewed_edits_by(user, page):
+        objections.append(_("You edited it since it was last reviewed."))
+    if not page.is_within_scope_of(contributor):
+        objections.append(_("You are not registered for any of its topics."))
+    return objections
+
+
+def has_unreviewed_edits_by(user: AbstractUser, page: "ReviewedPage") -> bool:
+    """Return whether a user saved a version of the page that nobody has reviewed since."""
+    edits = Revision.objects.for_instance(page).filter(user=user)
+    reviews = reviews_of(page)
+    return (edits.filter(created_at__gt=reviews[0].reviewed_at) if reviews else edits).exists()
+
+
+def record_review(revision: Revision, reviewer: Contributor) -> ClinicalReview:
+    """Keep that the reviewer approved the clinical content of a revision just now.
+
+    If that is what readers see already, the review holds for it at once.
+    """
+    page, today = revision.as_object(), timezone.localdate()
+    months = ReviewSettings.for_site(page.get_site()).review_months
+    review = ClinicalReview.objects.create(
+        page_id=page.pk,
+        revision=revision,
+        reviewer=reviewer,
+        reviewed_at=timezone.now(),
+        next_review_due=today + relativedelta(months=months),
+        digest=page.clinical_digest,
+    )
+    live = type(page).objects.filter(pk=page.pk, live=True).first()
+    if live and live.clinical_digest == review.digest:
+        same = Q(pk=page.pk) | Q(alias_of_id=page.pk, live=True)
+        type(page).objects.filter(same).update(clinical_review=review)
+    return review
