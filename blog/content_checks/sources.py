@@ -1,4 +1,4 @@
-"""What can be wrong with an article."""
+"""Rules on the sources of an article."""
 
 from collections.abc import Iterator
 
@@ -7,23 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.citations import citing_blocks
-from blog.links import dead_links
+from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
-from blog.relative_risk import relative_risk_in
 from evidence.choices import Status
 from review.content_checks import Found, Level, register
-
-
-@register(ArticlePage, "broken-link", Level.WARNING)
-def check_links(page: ArticlePage) -> Iterator[Found]:
-    """A link to a page or document that is gone or unpublished; readers see its words only."""
-    names = part_names(page)
-    for block_id in dead_links(page.body):
-        yield Found(
-            _("A link in “%(part)s” leads nowhere.") % {"part": names[block_id]},
-            _("Its page or document was deleted or unpublished: link another, or take it out."),
-            block_id,
-        )
 
 
 @register(ArticlePage, "evidence-without-source", Level.WARNING)
@@ -35,19 +22,6 @@ def check_sources(page: ArticlePage) -> Iterator[Found]:
             yield Found(
                 _("The evidence in “%(part)s” names no source.") % {"part": names[child.id]},
                 _("Add its sources to the block, or cite them in its text."),
-                child.id,
-            )
-
-
-@register(ArticlePage, "relative-risk-only", Level.WARNING)
-def check_relative_risks(page: ArticlePage) -> Iterator[Found]:
-    """A risk said only in relation to another: nobody can tell whether it is large."""
-    for child, section in zip(page.body, page.record.sections, strict=True):
-        if words := relative_risk_in(section.text):
-            yield Found(
-                _("“%(part)s” says a risk in relation to another only: “%(words)s”.")
-                % {"part": section.heading or section.kind, "words": words},
-                _("Say how many of 100 or 1,000 people, or use a risk block."),
                 child.id,
             )
 
@@ -84,11 +58,3 @@ def check_age_of_sources(page: ArticlePage) -> Iterator[Found]:
                 % {"number": source.numbered.number, "source": source.reference, "year": year},
                 _("Look whether newer evidence says the same."),
             )
-
-
-def part_names(page: ArticlePage) -> dict[str, str]:
-    """Return what editors know each block by, by its id."""
-    return {
-        child.id: section.heading or section.kind
-        for child, section in zip(page.body, page.record.sections, strict=True)
-    }
