@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def clinical_content(page: "ArticlePage") -> list[Any]:
     """Return it in the order of the article, of types that JSON has; no ids of blocks."""
     return [
-        *figures_in(f"{page.title} {page.summary}"),
+        *figures_in(page.title),
+        *figures_in(page.summary),
         *(part for child in page.body for part in _clinical_parts(child)),
     ]
 
@@ -29,8 +30,8 @@ def _clinical_parts(child: StreamValue.StreamChild) -> Iterator[Any]:
     if getattr(child.block.meta, "is_clinical", True):
         yield [child.block_type, child.block.get_prep_value(child.value)]
         return
-    text = " ".join(child.block.get_searchable_content(child.value))
+    texts = child.block.get_searchable_content(child.value)
     references = child.block.extract_references(child.value)
     sources = [str(pk) for model, pk, *_ in references if model is Reference]
-    if parts := [*figures_in(text), *sources]:
+    if parts := [*(figure for text in texts for figure in figures_in(text)), *sources]:
         yield parts

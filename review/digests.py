@@ -3,6 +3,7 @@
 import json
 import re
 from hashlib import sha256
+from html import unescape
 from typing import Any
 
 NUMBER_WORD = re.compile(
@@ -10,8 +11,14 @@ NUMBER_WORD = re.compile(
     "|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
     "|eighty|ninety|hundred|thousand|million|daily|hourly|weekly|monthly|nightly"
 )
-NEGATION = re.compile(".+n['’]t|no|not|never|none|nor|without|avoid|stop|cannot|unless|except|only")
-TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[%<>≤≥=+±–—-](?=\s*\d)|%")
+NEGATION = re.compile(".+n't|no|not|never|none|nor|without|avoid|stop|cannot|unless|except|only")
+TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>")
+ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
+EMPHASIS = frozenset({"b", "strong", "i", "em"})
+# Where a link or an embed leads.
+TARGETS = frozenset({"id", "href", "linktype", "embedtype"})
+ALIKE = str.maketrans("’–—−", "'---")
+TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[%<>≤≥=+±-](?=\s*\d)|%")
 
 
 def digest_of(content: list[Any]) -> str:
@@ -25,13 +32,13 @@ def figures_in(text: str) -> list[str]:
 
     A number comes with the word after it, its unit as a rule.
     """
-    tokens = TOKEN.findall(text.casefold())
+    tokens = TOKEN.findall(text.casefold().translate(ALIKE))
     figures = []
     for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
         if token[0].isdigit() or NUMBER_WORD.fullmatch(token):
             figures.append(f"{token} {following}".rstrip())
         elif NEGATION.fullmatch(token) or not token[0].isalpha():
-            figures.append(token.replace("’", "'"))
+            figures.append(token)
     return figures
 
 
@@ -41,7 +48,26 @@ def _canonical(value: Any) -> Any:
         return {key: part for key, part in parts.items() if not _is_empty(part)}
     if isinstance(value, list | tuple):
         return [part for part in map(_canonical, value) if not _is_empty(part)]
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return _canonical_text(value) if isinstance(value, str) else value
+
+
+def _canonical_text(text: str) -> str:
+    """Return what of a text, or of the HTML of a rich text, makes a difference to a reader.
+
+    Editors change the rest by opening and saving a page: keys of paragraphs, entities, emphasis.
+    """
+    text = " ".join(unescape(TAG.sub(_canonical_tag, text)).split())
+    return "" if text == "<p> </p>" else text
+
+
+def _canonical_tag(match: re.Match[str]) -> str:
+    name, attributes = match[1].lower(), match[2]
+    if name.lstrip("/") in EMPHASIS:
+        return ""
+    kept = sorted(
+        f"{key}={value}" for key, value in ATTRIBUTE.findall(attributes) if key in TARGETS
+    )
+    return f" <{' '.join([name, *kept])}> "
 
 
 def _is_empty(value: Any) -> bool:

@@ -1,14 +1,19 @@
 """Refusals, told to the editor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from review.publishing import PublicationBlocked, log_refusal
 from review.reviewers import ReviewRefused
+
+COPY = "wagtailadmin_pages:copy"
+View = Callable[..., HttpResponseBase]
 
 
 class ExplainRefusal:
@@ -23,9 +28,22 @@ class ExplainRefusal:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: View, args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> HttpResponseBase | None:
+        """Copy a tree as a whole or not at all: Wagtail would stop in the middle of it."""
+        if not request.resolver_match or request.resolver_match.view_name != COPY:
+            return None
+        try:
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+        except PublicationBlocked as blocked:
+            return self.process_exception(request, blocked)
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, PublicationBlocked):
-            log_refusal(error, error.page.latest_revision, request.user)
+            if error.page.pk:
+                log_refusal(error, error.page.latest_revision, request.user)
             context = {"page": error.page, "findings": error.findings}
             return render(request, "review/publication_blocked.html", context, status=409)
         if isinstance(error, ReviewRefused):

@@ -39,7 +39,8 @@ def pass_gate(page: "ReviewedPage", update_fields: Collection[str] | None) -> No
 
     Nothing is asked of a save that changes nothing they see. Sets the review that holds.
     """
-    page.__dict__.pop("clinical_digest", None)  # of before the page was edited
+    for reading in page.cached_readings:  # of before the page was edited
+        page.__dict__.pop(reading, None)
     content = content_fields(page)
     if update_fields is not None and not {*content, "live"} & set(update_fields):
         return

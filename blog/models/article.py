@@ -127,6 +127,14 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         index.SearchField("body"),
         index.FilterField("date_published"),
     ]
+    cached_readings = [*ReviewedPage.cached_readings, "citations", "record"]
+    prefetch_for_checks = [
+        *ReviewedPage.prefetch_for_checks,
+        "locale",
+        "topics",
+        "article_authors",
+        "clinical_review__reviewer",
+    ]
     parent_page_types = ["blog.ArticleIndexPage"]
     subpage_types: list[str] = []
 

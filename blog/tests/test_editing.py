@@ -1,13 +1,13 @@
 """What editors can do with articles, through the admin's own forms."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import rich_text
 
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage
+from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, body
 
 Block = tuple[str, dict[str, Any]]
@@ -20,32 +20,6 @@ SECTION: Block = (
     "section",
     {"heading": "More", "text": rich_text("<p>Text</p>", features=["bold"])},
 )
-
-
-def article_form(blocks: Sequence[Block], **fields: str) -> dict[str, Any]:
-    data = {
-        "title": "New article",
-        "slug": "new-article",
-        "summary": "Short.",
-        "date_published": "",
-        "kind": "other",
-        "audience": "patient",
-        "how_made": "",
-        "funding": "",
-        "conflicts": "",
-        "topics": [],
-        "attribution": rich_text(""),
-        "seo_title": "",
-        "search_description": "",
-        "go_live_at": "",
-        "expire_at": "",
-        "body": streamfield(list(blocks)),
-        "article_authors": inline_formset([]),
-        "comments": inline_formset([]),
-        **fields,
-    }
-    topics = data.pop("topics")
-    return nested_form_data(data) | {"topics": topics}
 
 
 def create(client: Client, index: ArticleIndexPage, form: dict[str, Any]) -> Any:

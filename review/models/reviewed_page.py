@@ -34,6 +34,8 @@ class ReviewedPage(Page):
     )
 
     exclude_fields_in_copy = ["clinical_review"]
+    # Cached properties that read the content.
+    cached_readings = ["clinical_digest"]
     prefetch_for_checks = ["clinical_reviews__reviewer", "check_overrides"]
 
     class Meta:
