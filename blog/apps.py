@@ -6,3 +6,6 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         from blog import content_checks  # noqa: F401, registers its checks
+        from blog.signal_handlers import register_signal_handlers
+
+        register_signal_handlers()

@@ -33,6 +33,7 @@ class Person:
     name: str
     kind: str
     credentials: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,12 @@ def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
 
 
 def _person(contributor: Contributor) -> Person:
-    return Person(contributor.name, contributor.kind, contributor.credentials)
+    return Person(
+        name=contributor.name,
+        kind=contributor.kind,
+        credentials=contributor.credentials,
+        url=contributor.get_absolute_url(),
+    )
 
 
 def _review(review: ClinicalReview) -> Review:

@@ -31,11 +31,14 @@ def structured_data(
         "inLanguage": record.locale,
         "datePublished": record.date_published and record.date_published.isoformat(),
         "dateModified": record.date_modified and record.date_modified.isoformat(),
-        "author": [_author(person) for person in record.authors],
+        "author": [_person(person, publisher.url) for person in record.authors],
         "publisher": {"@type": "Organization", "name": publisher.name, "url": publisher.url},
         "keywords": [topic.name for topic in record.topics],
         "citation": [_citation(source) for source in citations.listed],
     }
+    if review := record.review:
+        data["lastReviewed"] = review.last_reviewed.isoformat()
+        data["reviewedBy"] = _person(review.reviewer, publisher.url)
     return {key: value for key, value in data.items() if value}
 
 
@@ -52,10 +55,12 @@ def _citation(source: ListedSource) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value}
 
 
-def _author(person: Person) -> dict[str, str]:
-    author = {"@type": SCHEMA_TYPES[Contributor.Kind(person.kind)], "name": person.name}
+def _person(person: Person, site_url: str) -> dict[str, str]:
+    data = {"@type": SCHEMA_TYPES[Contributor.Kind(person.kind)], "name": person.name}
+    if person.url:
+        data["url"] = f"{site_url}{person.url}"
     if person.credentials:
-        author["honorificSuffix" if person.kind == Contributor.Kind.PERSON else "description"] = (
+        data["honorificSuffix" if person.kind == Contributor.Kind.PERSON else "description"] = (
             person.credentials
         )
-    return author
+    return data

@@ -127,6 +127,7 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         index.SearchField("body"),
         index.FilterField("date_published"),
     ]
+    approval_summary_template = "blog/approval_summary.html"
     cached_readings = [*ReviewedPage.cached_readings, "citations", "record"]
     prefetch_for_checks = [
         *ReviewedPage.prefetch_for_checks,

@@ -1,11 +1,16 @@
 """People and organisations who write and review."""
 
+from itertools import chain, count
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -19,6 +24,9 @@ class Contributor(index.Indexed, ClusterableModel):
         ORGANISATION = "organisation", _("Organisation")
 
     name = models.CharField(_("name"), max_length=255, unique=True)
+    slug = models.SlugField(
+        _("slug"), max_length=255, unique=True, help_text=_("The end of the page's address.")
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PERSON)
     credentials = models.CharField(
         _("credentials"),
@@ -49,7 +57,8 @@ class Contributor(index.Indexed, ClusterableModel):
     )
 
     panels = [
-        FieldPanel("name"),
+        TitleFieldPanel("name", targets=["slug"]),
+        FieldPanel("slug"),
         FieldPanel("kind"),
         FieldPanel("credentials"),
         FieldPanel("user"),
@@ -71,10 +80,26 @@ class Contributor(index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("contributor", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give one that was made by code a slug of its own; editors see theirs in the form."""
+        if not self.slug:
+            self.slug = find_available_slug(Contributor, slugify(self.name) or "contributor")
+        super().save(*args, **kwargs)
+
     @property
     def is_qualified(self) -> bool:
         """Whether it is somebody whose qualifications are known."""
         return self.kind == self.Kind.PERSON and bool(self.credentials.strip())
+
+
+def find_available_slug(model: type[models.Model], slug: str) -> str:
+    """Return the slug, with the lowest number that nobody has yet if somebody has it already."""
+    taken = set(model._default_manager.filter(slug__startswith=slug).values_list("slug", flat=True))
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return next(one for one in chain([slug], numbered) if one not in taken)
 
 
 class ProfileLink(Orderable):

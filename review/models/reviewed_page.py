@@ -34,6 +34,8 @@ class ReviewedPage(Page):
     )
 
     exclude_fields_in_copy = ["clinical_review"]
+    # What a reviewer is told before approving; it gets the draft as `page`.
+    approval_summary_template = ""
     # Cached properties that read the content.
     cached_readings = ["clinical_digest"]
     prefetch_for_checks = ["clinical_reviews__reviewer", "check_overrides"]

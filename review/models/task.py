@@ -6,9 +6,10 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page, Task, TaskState
 
-from review.models.reviewed_page import ReviewedPage
+from review.forms import ApprovalForm
 from review.reviewers import ReviewRefused, objections_to, qualified_contributor, record_review
 
 
@@ -26,43 +27,56 @@ class ClinicalReviewTask(Task):
             _("Contributors with credentials approve pages on their topics, but never their own.")
         )
 
-    def user_can_access_editor(self, obj: ReviewedPage, user: AbstractUser) -> bool:
+    def user_can_access_editor(self, obj: Page, user: AbstractUser) -> bool:
         return bool(qualified_contributor(user))
 
-    def locked_for_user(self, obj: ReviewedPage, user: AbstractUser) -> bool:
+    def locked_for_user(self, obj: Page, user: AbstractUser) -> bool:
         return not (user.is_superuser or self.user_can_access_editor(obj, user))
 
-    def get_actions(self, obj: ReviewedPage, user: AbstractUser) -> list[tuple[str, str, bool]]:
-        if objections_to(user, obj):
+    def get_actions(self, obj: Page, user: AbstractUser) -> list[tuple[str, str, bool]]:
+        if objections_to(user, obj.specific.get_latest_revision_as_object()):
             return []
         return [
             ("reject", gettext("Request changes"), True),
-            ("approve", gettext("Approve clinical content"), False),
-            ("approve", gettext("Approve clinical content with a comment"), True),
+            ("approve", gettext("Approve clinical content"), True),
         ]
+
+    def get_form_for_action(self, action: str) -> type[TaskStateCommentForm]:
+        return ApprovalForm if action == "approve" else TaskStateCommentForm
+
+    def get_template_for_action(self, action: str) -> str:
+        return "review/approve.html" if action == "approve" else ""
 
     def get_task_states_user_can_moderate(
         self, user: AbstractUser, **kwargs: Any
     ) -> models.QuerySet[TaskState]:
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        pages = {state.pk: state.revision.as_object() for state in waiting}
+        drafts = {
+            state.pk: state.revision.content_object.get_latest_revision_as_object()
+            for state in waiting
+        }
         return waiting.filter(
-            pk__in=[pk for pk, page in pages.items() if not objections_to(user, page)]
+            pk__in=[pk for pk, draft in drafts.items() if not objections_to(user, draft)]
         )
 
     @transaction.atomic
     def on_action(
         self, task_state: TaskState, user: AbstractUser, action_name: str, **kwargs: Any
     ) -> None:
-        """Do what the reviewer decided. `ReviewRefused` if they may not, or it has changed."""
-        revision = task_state.revision
-        page = Page.objects.select_for_update().get(pk=revision.object_id).specific
+        """Do what the reviewer decided about the latest version, whose id is `revision`.
+
+        `ReviewRefused` if they may not, or if that is not the latest any more.
+        """
+        page = Page.objects.select_for_update().get(pk=task_state.revision.object_id)
+        looked_at = kwargs.pop("revision", task_state.revision_id)
+        draft = page.specific.get_latest_revision_as_object()
         reviewer = qualified_contributor(user)
-        objections = objections_to(user, page)
+        objections = objections_to(user, draft)
         if objections or not reviewer:
-            raise ReviewRefused(page, " ".join(objections))
+            raise ReviewRefused(draft, " ".join(objections))
         if action_name == "approve":
-            if page.latest_revision_id != revision.pk:
-                raise ReviewRefused(page, gettext("It was changed meanwhile: look at it again."))
-            record_review(revision, reviewer)
+            if page.latest_revision_id != looked_at:
+                raise ReviewRefused(draft, gettext("It was changed meanwhile: look at it again."))
+            task_state.revision_id = looked_at  # it may have been edited since it was submitted
+            record_review(task_state.revision, reviewer)
         super().on_action(task_state, user, action_name, **kwargs)

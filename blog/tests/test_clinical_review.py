@@ -1,0 +1,273 @@
+"""How an article is reviewed, through the admin."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+from wagtail.models import PageLogEntry, TaskState
+
+from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, Topic
+from blog.tests.editor_forms import form_of
+from blog.tests.factories import (
+    ArticlePageFactory,
+    ContributorFactory,
+    TopicFactory,
+    approve,
+    body,
+)
+from evidence.models import Reference
+from evidence.notices import say_retracted
+from review.models import ClinicalReview, Contributor, ReviewSettings
+from review.reviewers import ReviewRefused
+
+TODAY = "2026-06-01"
+
+
+def member(name: str, group: str) -> User:
+    user = User.objects.create_user(name, f"{name}@example.org", "a-long-password")
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def topic(db: None) -> Topic:
+    return TopicFactory(name="Back pain")
+
+
+@pytest.fixture
+def reviewer(topic: Topic) -> User:
+    user = member("reviewer", "Clinical reviewers")
+    topic.reviewers.add(ContributorFactory(credentials="MSc Physiotherapy", user=user))
+    return user
+
+
+@pytest.fixture
+def article(article_index: ArticleIndexPage, topic: Topic, settings: Settings) -> ArticlePage:
+    settings.REVIEW_REQUIRED = True
+    writer = member("writer", "Authors")
+    page = ArticlePageFactory(parent=article_index, live=False, owner=writer)
+    page.topics = [topic]
+    page.save_revision(user=writer)
+    return page
+
+
+def submit(page: ArticlePage, user: User) -> None:
+    page = ArticlePage.objects.get(pk=page.pk)
+    form = form_of(page.get_latest_revision_as_object()) | {"action-submit": "1"}
+    response = client_of(user).post(f"/admin/pages/{page.pk}/edit/", form)
+    assert response.status_code == 302
+
+
+def decide(page: ArticlePage, user: User, action: str = "approve", follow: bool = False) -> str:
+    """Do what the buttons on the dashboard do; return the page that follows."""
+    page = ArticlePage.objects.get(pk=page.pk)
+    state = page.current_workflow_task_state
+    assert state
+    address = f"/admin/pages/workflow/action/{page.pk}/{action}/{state.pk}/"
+    form = {"comment": "Looked at.", "revision": page.latest_revision_id}
+    response = client_of(user).post(address, form, follow=True)
+    return response.content.decode()
+
+
+@pytest.fixture
+def submitted(article: ArticlePage) -> ArticlePage:
+    submit(article, User.objects.get(username="writer"))
+    return article
+
+
+def test_article_goes_live_after_clinical_review_and_editorial_approval(
+    submitted: ArticlePage, reviewer: User, editor: User
+) -> None:
+    with time_machine.travel(TODAY):
+        decide(submitted, reviewer)
+        review = ClinicalReview.objects.get()
+        assert not ArticlePage.objects.get().live
+        decide(submitted, editor)
+    live = ArticlePage.objects.get()
+    assert live.live
+    assert live.clinical_review == review
+    assert review.reviewer.user == reviewer
+    assert timezone.localdate(review.reviewed_at) == date(2026, 6, 1)
+    assert review.next_review_due == date(2028, 6, 1)
+
+
+def test_site_says_how_long_a_review_holds(submitted: ArticlePage, reviewer: User) -> None:
+    site_settings = ReviewSettings.for_site(submitted.get_site())
+    site_settings.review_months = 3
+    site_settings.save()
+    with time_machine.travel("2026-11-30"):
+        decide(submitted, reviewer)
+    assert ClinicalReview.objects.get().next_review_due == date(2027, 2, 28)
+
+
+def author(page: ArticlePage, user: User) -> None:
+    draft = page.get_latest_revision_as_object()
+    draft.article_authors.add(ArticleAuthor(contributor=user.contributor))
+    draft.save_revision(user=User.objects.get(username="writer"))
+
+
+def last_editor(page: ArticlePage, user: User) -> None:
+    page.get_latest_revision_as_object().save_revision(user=user)
+
+
+def earlier_editor(page: ArticlePage, user: User) -> None:
+    last_editor(page, user)
+    last_editor(page, User.objects.get(username="writer"))
+
+
+def of_another_topic(page: ArticlePage, user: User) -> None:
+    user.contributor.reviewed_topics.set([TopicFactory()])
+
+
+def without_credentials(page: ArticlePage, user: User) -> None:
+    Contributor.objects.update(credentials=" ")
+
+
+def not_registered(page: ArticlePage, user: User) -> None:
+    Contributor.objects.update(user=None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [author, last_editor, earlier_editor, of_another_topic, without_credentials, not_registered],
+    ids=lambda change: change.__name__,
+)
+def test_who_may_not_approve_is_offered_nothing_and_refused(
+    submitted: ArticlePage, reviewer: User, change: object
+) -> None:
+    assert callable(change)
+    change(submitted, reviewer)
+    decide(submitted, reviewer)
+    assert not ClinicalReview.objects.exists()
+    page = ArticlePage.objects.get()
+    task, state = page.current_workflow_task, page.current_workflow_task_state
+    reviewer = User.objects.get(pk=reviewer.pk)
+    assert task.get_actions(page, reviewer) == []
+    assert not task.get_task_states_user_can_moderate(reviewer).exists()
+    with pytest.raises(ReviewRefused):
+        task.on_action(state, reviewer, "approve")
+    assert TaskState.objects.get(pk=state.pk).status == TaskState.STATUS_IN_PROGRESS
+
+
+def test_superuser_approves_no_clinical_content_by_that_alone(
+    submitted: ArticlePage, admin_user: User
+) -> None:
+    decide(submitted, admin_user)
+    assert not ClinicalReview.objects.exists()
+
+
+def test_reviewer_finds_the_article_on_the_dashboard(
+    submitted: ArticlePage, reviewer: User
+) -> None:
+    assert submitted.title in client_of(reviewer).get("/admin/").content.decode()
+
+
+def test_reviewer_asks_for_changes(submitted: ArticlePage, reviewer: User) -> None:
+    decide(submitted, reviewer, "reject")
+    assert not ClinicalReview.objects.exists()
+    assert ArticlePage.objects.get().current_workflow_state.status == "needs_changes"
+
+
+def test_reviewer_may_edit_again_after_another_review(
+    submitted: ArticlePage, reviewer: User
+) -> None:
+    last_editor(submitted, reviewer)
+    with time_machine.travel(timezone.now()):
+        approve(submitted.get_latest_revision_as_object())
+    assert ArticlePage.objects.get().current_workflow_task.get_actions(submitted, reviewer)
+
+
+def test_approval_of_a_version_that_was_changed_meanwhile_is_not_recorded(
+    submitted: ArticlePage, reviewer: User
+) -> None:
+    page = ArticlePage.objects.get()
+    task, state = page.current_workflow_task, page.current_workflow_task_state
+    page.body = body(("tips", {"heading": "Tips", "items": [{"title": "Run", "text": ""}]}))
+    page.save_revision(user=User.objects.get(username="writer"))
+    with pytest.raises(ReviewRefused, match="changed meanwhile"):
+        task.on_action(state, reviewer, "approve")
+    assert not ClinicalReview.objects.exists()
+
+
+def test_approval_from_an_editor_opened_before_the_change_is_refused(
+    submitted: ArticlePage, reviewer: User
+) -> None:
+    client = client_of(reviewer)
+    seen = ArticlePage.objects.get().latest_revision
+    changed = ArticlePage.objects.get()
+    changed.body = body(("tips", {"heading": "Tips", "items": [{"title": "Run", "text": ""}]}))
+    changed.save_revision(user=User.objects.get(username="writer"))
+    form = form_of(changed) | {
+        "action-workflow-action": "1",
+        "workflow-action-name": "approve",
+        "loaded_revision_id": seen.pk,
+        "loaded_revision_created_at": seen.created_at.isoformat(),
+    }
+    response = client.post(f"/admin/pages/{submitted.pk}/edit/", form, follow=True)
+    assert "changed since you opened it" in response.content.decode()
+    assert not ClinicalReview.objects.exists()
+
+
+def test_edit_of_a_red_flag_after_approval_voids_the_review(
+    submitted: ArticlePage, reviewer: User, editor: User
+) -> None:
+    decide(submitted, reviewer)
+    decide(submitted, editor)
+    page = ArticlePage.objects.get()
+    flags = {"heading": "Help", "urgency": "emergency", "signs": ["<p>numb legs</p>"]}
+    page.body = body(("red_flags", flags))
+    page.save_revision(user=editor)
+    form = form_of(page) | {"action-publish": "1"}
+    response = client_of(editor).post(f"/admin/pages/{page.pk}/edit/", form)
+    assert response.status_code == 409
+    assert "was changed since" in response.content.decode()
+    assert not ArticlePage.objects.get().body.first_block_by_name("red_flags")
+
+
+def test_review_of_what_is_live_already_holds_at_once(article: ArticlePage, reviewer: User) -> None:
+    with time_machine.travel("2026-01-01"):
+        approve(article, next_review_due=date(2026, 3, 1))
+        article.get_latest_revision().publish()
+    with time_machine.travel(TODAY):
+        submit(article, User.objects.get(username="writer"))
+        decide(article, reviewer)
+    assert ArticlePage.objects.get().clinical_review.reviewer.user == reviewer
+
+
+def test_retracted_source_opens_a_review_of_each_article_that_cites_it(
+    article_index: ArticleIndexPage, immediate_tasks: None
+) -> None:
+    source = Reference.objects.create(title="Made-up study")
+    text = f'<p>It helps<embed embedtype="citation" id="{source.pk}"/></p>'
+    citing = ArticlePageFactory(
+        parent=article_index, body=body(("section", {"heading": "More", "text": text}))
+    )
+    other = ArticlePageFactory(parent=article_index)
+    for page in (citing, other):
+        approve(page)
+    with time_machine.travel(TODAY):
+        say_retracted(source)
+    assert ArticlePage.objects.get(pk=citing.pk).workflow_in_progress
+    assert not ArticlePage.objects.get(pk=other.pk).workflow_in_progress
+    assert citing.clinical_reviews.get().next_review_due == date(2026, 6, 1)
+    assert other.clinical_reviews.get().next_review_due == date(2099, 1, 1)
+    entry = PageLogEntry.objects.get(page=citing.pk, action="review.open")
+    assert "Made-up study" in entry.message
+
+
+def test_review_opened_twice_is_one_workflow(article: ArticlePage) -> None:
+    from review.opening import open_review  # noqa: PLC0415
+
+    for _time in range(2):
+        open_review(ArticlePage.objects.get(), "A sample reason.")
+    assert ArticlePage.objects.get().workflow_states.count() == 1
