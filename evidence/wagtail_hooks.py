@@ -12,7 +12,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from evidence.chooser import ReferenceChooserViewSet
-from evidence.models import Reference, ReferenceQuerySet
+from evidence.models import Reference
+from evidence.querysets import ReferenceQuerySet
 
 
 class ReferenceFilterSet(WagtailFilterSet):

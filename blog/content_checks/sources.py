@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from blog.citations import citing_blocks
 from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
-from evidence.choices import Status
+from evidence.choices import LinkStatus, Status
 from review.content_checks import Found, Level, register
 
 
@@ -57,4 +57,16 @@ def check_age_of_sources(page: ArticlePage) -> Iterator[Found]:
                 _("Source %(number)s, “%(source)s”, is of %(year)s.")
                 % {"number": source.numbered.number, "source": source.reference, "year": year},
                 _("Look whether newer evidence says the same."),
+            )
+
+
+@register(ArticlePage, "dead-source-link", Level.WARNING)
+def check_links_of_sources(page: ArticlePage) -> Iterator[Found]:
+    """Sources whose web address was not found on two days; readers cannot look at them."""
+    for source in page.citations.listed:
+        if source.reference.link_status == LinkStatus.DEAD:
+            yield Found(
+                _("The web address of source %(number)s, “%(source)s”, leads nowhere.")
+                % {"number": source.numbered.number, "source": source.reference},
+                _("Put its new address or DOI into the reference, or cite another source."),
             )
