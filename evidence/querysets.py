@@ -6,8 +6,10 @@ from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from wagtail.models import ReferenceIndex
 
+from evidence.choices import Status
 from evidence.identifiers import Identifier, Kind
 
 if TYPE_CHECKING:
@@ -31,3 +33,18 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
     def with_address(self) -> Self:
         """References that lead somewhere: by DOI or web address."""
         return self.filter(Q(doi__isnull=False) | ~Q(url=""))
+
+    def with_usage(self) -> Self:
+        """With `usage_count`: how many things cite each, by Wagtail's reference index."""
+        return self.annotate(usage_count=ReferenceIndex.usage_count_subquery(self.model))
+
+    def cited(self) -> Self:
+        return self.with_usage().filter(usage_count__gt=0)
+
+    def uncited(self) -> Self:
+        return self.with_usage().filter(usage_count=0)
+
+    def with_severity(self) -> Self:
+        """With `severity`: how much the status troubles a reader."""
+        cases = (When(status=status, then=Value(status.severity)) for status in Status)
+        return self.annotate(severity=Case(*cases, default=Value(0)))

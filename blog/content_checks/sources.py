@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.citations import citing_blocks
+from blog.citations import citing_blocks, unsourced_evidence
 from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
 from evidence.choices import LinkStatus, Status
@@ -16,14 +16,12 @@ from review.content_checks import Found, Level, register
 @register(ArticlePage, "evidence-without-source", Level.WARNING)
 def check_sources(page: ArticlePage) -> Iterator[Found]:
     """Evidence that names no source; nobody can tell what it rests on."""
-    names, cited = part_names(page), citing_blocks(page.body)
-    for child in page.body:
-        if child.block_type == "evidence" and child.id not in cited:
-            yield Found(
-                _("The evidence in “%(part)s” names no source.") % {"part": names[child.id]},
-                _("Add its sources to the block, or cite them in its text."),
-                child.id,
-            )
+    for child in unsourced_evidence(page.body):
+        yield Found(
+            _("The evidence in “%(part)s” names no source.") % {"part": child.value["heading"]},
+            _("Add its sources to the block, or cite them in its text."),
+            child.id,
+        )
 
 
 @register(ArticlePage, "retracted-source", Level.ERROR)
