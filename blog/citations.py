@@ -88,6 +88,12 @@ def citing_blocks(body: StreamValue) -> dict[str, set[int]]:
     return cited
 
 
+def unsourced_evidence(body: StreamValue) -> list[StreamValue.StreamChild]:
+    """Return the evidence blocks that cite nothing, neither in a list nor in their text."""
+    cited = citing_blocks(body)
+    return [child for child in body if child.block_type == "evidence" and child.id not in cited]
+
+
 def _place(number: int, path: str) -> str:
     listed, separator, _ = path.partition(".references.")
     return listed + separator if separator else str(number)

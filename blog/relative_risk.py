@@ -18,13 +18,17 @@ RELATIVE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-ABSOLUTE = re.compile(r"\b\d[\d,]*\s+(?:in|of|out of|per)\s+(?:every\s+)?\d", re.IGNORECASE)
+ABSOLUTE = re.compile(
+    r"\b\d[\d,]*\s+(?:in|of|out of|per)\s+(?:every\s+)?\d|\bof\s+\d[\d,]*\s+\w+,\s+\d",
+    re.IGNORECASE,
+)
 
 
 def relative_risk_in(text: str) -> str:
     """Return the words that say a risk in relation to another; empty if the text says it plainly.
 
-    A text that gives numbers of people anywhere ("3 in 100") is taken to say it plainly.
+    A text that gives numbers of people anywhere is taken to say it plainly: "3 in 100", or "of 100
+    people, 3".
     """
     found = RELATIVE.search(text)
     return found[0] if found and not ABSOLUTE.search(text) else ""

@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -12,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from blog.citation_editor import register_citations
 from blog.links import DocumentLinks, PageLinks
 from blog.models import ArticlePage, Topic
+from blog.source_report import UnsourcedReport, UnsourcedReportMenuItem
 from review.content_checks import run_checks
 
 
@@ -44,3 +47,26 @@ def show_findings(request: HttpRequest, page: Page) -> None:
     if request.method == "GET" and isinstance(page, ArticlePage):
         for finding in run_checks(page.get_latest_revision_as_object()):
             messages.warning(request, f"{finding.message} {finding.hint}")
+
+
+@hooks.register("register_reports_menu_item")
+def unsourced_report_menu_item() -> MenuItem:
+    return UnsourcedReportMenuItem(
+        _("Evidence without a source"),
+        reverse("unsourced_report"),
+        name="unsourced",
+        icon_name="glasses",
+        order=1410,
+    )
+
+
+@hooks.register("register_admin_urls")
+def unsourced_report_urls() -> list[URLPattern]:
+    return [
+        path("reports/unsourced/", UnsourcedReport.as_view(), name="unsourced_report"),
+        path(
+            "reports/unsourced/results/",
+            UnsourcedReport.as_view(results_only=True),
+            name="unsourced_report_results",
+        ),
+    ]

@@ -15,7 +15,8 @@ from evidence.csl import CSL, Fields, csl_of
 from evidence.files.reading import read_records
 from evidence.filling import fill, reference_from
 from evidence.identifiers import Identifier, Kind, scan_identifiers
-from evidence.models import LOOKED_UP_KINDS, Reference
+from evidence.models import Reference
+from evidence.querysets import LOOKED_UP_KINDS
 from evidence.sources.found import Found, NotFound, SourceUnavailable
 from evidence.sources.looking_up import Finder, look_up, look_up_any
 from evidence.tasks import look_up_reference

@@ -110,10 +110,14 @@ def links(csl: Mapping[str, object]) -> tuple[Link, ...]:
     ids = identifiers(csl)
     found = []
     if doi := ids.get("DOI"):
-        found.append(Link(f"doi:{doi}", f"https://doi.org/{quote(doi, safe='/:;()')}"))
+        found.append(Link(f"doi:{doi}", doi_address(doi)))
     if pmid := ids.get("PMID"):
         found.append(Link("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
     if pmcid := ids.get("PMCID"):
         address = f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{pmcid.removeprefix('PMC')}/"
         found.append(Link(gettext("Free full text"), address))
     return tuple(found)
+
+
+def doi_address(doi: str, resolver: str = "https://doi.org") -> str:
+    return f"{resolver}/{quote(doi, safe='/:;()')}"

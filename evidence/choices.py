@@ -51,3 +51,12 @@ class Status(models.TextChoices):
     @property
     def severity(self) -> int:
         return list(Status).index(self)
+
+
+class LinkStatus(models.TextChoices):
+    """Whether the web address of a source answers, as far as that is known."""
+
+    UNKNOWN = "unknown", _("Not known")
+    ALIVE = "alive", _("Answers")
+    MISSED = "missed", _("Not found once")
+    DEAD = "dead", _("Leads nowhere")

@@ -81,6 +81,22 @@ class Comparison:
             )
         return text % {"count": grouped(count), "out_of": grouped(self.without.out_of)}
 
+    def sentence_of(self, outcome: str) -> str:
+        """ "Of 1,000 people, 300 without treatment and 200 with it still have pain."
+
+        The outcome is what is said of the people, without a full stop.
+        """
+        text = gettext(
+            "Of %(out_of)s people, %(without)s without treatment "
+            "and %(treated)s with it %(outcome)s."
+        )
+        return text % {
+            "out_of": grouped(self.without.out_of),
+            "without": grouped(self.without.events),
+            "treated": grouped(self.treated.events),
+            "outcome": outcome.strip().rstrip("."),
+        }
+
 
 @dataclass(frozen=True)
 class IconArray:

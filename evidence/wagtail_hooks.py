@@ -1,40 +1,19 @@
 """References in the Wagtail admin."""
 
-import django_filters
-from django import forms
-from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, UsageCountColumn
-from wagtail.models import ReferenceIndex
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from evidence.chooser import ReferenceChooserViewSet
-from evidence.models import Reference, ReferenceQuerySet
-
-
-class ReferenceFilterSet(WagtailFilterSet):
-    """By status and study design, and whether anything cites a reference."""
-
-    is_cited = django_filters.ChoiceFilter(
-        label=_("Cited"),
-        choices=[("yes", _("Cited somewhere")), ("no", _("Cited nowhere"))],
-        method="filter_cited",
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
-
-    class Meta:
-        model = Reference
-        fields = ["status", "study_design"]
-
-    def filter_cited(
-        self, references: ReferenceQuerySet, name: str, value: str
-    ) -> ReferenceQuerySet:
-        used = Q(usage_count__gt=0)
-        return references.filter(used if value == "yes" else ~used)
+from evidence.filters import ReferenceFilterSet
+from evidence.models import Reference
+from evidence.querysets import ReferenceQuerySet
+from evidence.reports import EvidenceReport, EvidenceReportMenuItem
 
 
 class ReferenceViewSet(SnippetViewSet):
@@ -54,9 +33,30 @@ class ReferenceViewSet(SnippetViewSet):
     chooser_viewset_class = ReferenceChooserViewSet
 
     def get_queryset(self, request: HttpRequest) -> ReferenceQuerySet:
-        return Reference.objects.annotate(
-            usage_count=ReferenceIndex.usage_count_subquery(Reference)
-        )
+        return Reference.objects.with_usage()
 
 
 register_snippet(ReferenceViewSet)
+
+
+@hooks.register("register_reports_menu_item")
+def evidence_report_menu_item() -> MenuItem:
+    return EvidenceReportMenuItem(
+        _("Evidence"),
+        reverse("evidence_report"),
+        name="evidence",
+        icon_name="openquote",
+        order=1400,
+    )
+
+
+@hooks.register("register_admin_urls")
+def evidence_report_urls() -> list[URLPattern]:
+    return [
+        path("reports/evidence/", EvidenceReport.as_view(), name="evidence_report"),
+        path(
+            "reports/evidence/results/",
+            EvidenceReport.as_view(results_only=True),
+            name="evidence_report_results",
+        ),
+    ]

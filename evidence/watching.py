@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from evidence.choices import Status
 from evidence.filling import fill
-from evidence.models import LOOKED_UP_KINDS, Reference
+from evidence.models import Reference
 from evidence.notices import say_retracted
 from evidence.sources.found import Found, NotFound
 from evidence.sources.looking_up import Finder, look_up, look_up_any
@@ -32,11 +32,8 @@ def look_again(limit: int, find: Finder = look_up) -> Iterator[Seen]:
     Each is saved before the next, so it may be stopped and run again. Nobody is asked about one
     twice a day. Raises `SourceUnavailable` when a source does not answer.
     """
-    identified = Q()
-    for kind in LOOKED_UP_KINDS:
-        identified |= Q(**{f"{kind.value}__isnull": False})
     before = Q(looked_up_at__isnull=True) | Q(looked_up_at__lt=timezone.now() - KNOWN_FOR)
-    due = Reference.objects.filter(identified, before)
+    due = Reference.objects.known_elsewhere().filter(before)
     oldest = due.order_by(F("looked_up_at").asc(nulls_first=True), "pk")[:limit]
     for reference in oldest:
         yield _look_at(reference, find)

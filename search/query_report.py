@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import ButtonsColumnMixin, NumberColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
 from wagtail.contrib.search_promotions.views import CreateView
 
+from evidence.spreadsheets import TextReportView
 from search.analytics import query_totals
 from search.models import DailyQuery
 
@@ -72,7 +72,7 @@ class QueryColumn(ButtonsColumnMixin, TitleColumn):
         return [button for permission, button in buttons.items() if user.has_perm(permission)]
 
 
-class QueryReport(ReportView):
+class QueryReport(TextReportView):
     page_title = _("Searches")
     header_icon = "search"
     index_url_name = "query_report"
@@ -100,13 +100,6 @@ class QueryReport(ReportView):
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         return queryset.order_by(self.ordering, "query")
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Return the value for a spreadsheet; no program is to take a query for a formula."""
-        value = super().preprocess_field_value(field, value, export_format)
-        if export_format == self.FORMAT_CSV and str(value).startswith(("=", "+", "-", "@")):
-            return f"'{value}"
-        return value
 
 
 class PromoteQuery(CreateView):

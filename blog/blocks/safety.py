@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from blog.blocks.effect import EffectBlock
 from blog.blocks.features import INLINE, PROSE, HeadingBlock
 from evidence.certainty import Certainty
 from evidence.models import Reference
@@ -71,7 +72,9 @@ class EvidenceBlock(blocks.StructBlock):
         required=False,
         help_text=_("GRADE level. Leave empty if nobody has graded the evidence."),
     )
-
+    effect = EffectBlock(
+        help_text=_("How many people it makes a difference to. Leave empty if that is not known.")
+    )
     population = blocks.CharBlock(
         label=_("Population"),
         required=False,
@@ -92,6 +95,12 @@ class EvidenceBlock(blocks.StructBlock):
             "statement": "<p>Walking may ease lower back pain.</p>",
             "findings": "<p>People who walked regularly reported less pain.</p>",
             "certainty": Certainty.LOW,
+            "effect": {
+                "outcome": "in this sample still have pain after a year",
+                "out_of": "1000",
+                "events": 300,
+                "treated_events": 200,
+            },
         }
 
 

@@ -6,24 +6,22 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.citations import citing_blocks
+from blog.citations import citing_blocks, unsourced_evidence
 from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
-from evidence.choices import Status
+from evidence.choices import LinkStatus, Status
 from review.content_checks import Found, Level, register
 
 
 @register(ArticlePage, "evidence-without-source", Level.WARNING)
 def check_sources(page: ArticlePage) -> Iterator[Found]:
     """Evidence that names no source; nobody can tell what it rests on."""
-    names, cited = part_names(page), citing_blocks(page.body)
-    for child in page.body:
-        if child.block_type == "evidence" and child.id not in cited:
-            yield Found(
-                _("The evidence in “%(part)s” names no source.") % {"part": names[child.id]},
-                _("Add its sources to the block, or cite them in its text."),
-                child.id,
-            )
+    for child in unsourced_evidence(page.body):
+        yield Found(
+            _("The evidence in “%(part)s” names no source.") % {"part": child.value["heading"]},
+            _("Add its sources to the block, or cite them in its text."),
+            child.id,
+        )
 
 
 @register(ArticlePage, "retracted-source", Level.ERROR)
@@ -57,4 +55,16 @@ def check_age_of_sources(page: ArticlePage) -> Iterator[Found]:
                 _("Source %(number)s, “%(source)s”, is of %(year)s.")
                 % {"number": source.numbered.number, "source": source.reference, "year": year},
                 _("Look whether newer evidence says the same."),
+            )
+
+
+@register(ArticlePage, "dead-source-link", Level.WARNING)
+def check_links_of_sources(page: ArticlePage) -> Iterator[Found]:
+    """Sources whose web address was not found on two days; readers cannot look at them."""
+    for source in page.citations.listed:
+        if source.reference.link_status == LinkStatus.DEAD:
+            yield Found(
+                _("The web address of source %(number)s, “%(source)s”, leads nowhere.")
+                % {"number": source.numbered.number, "source": source.reference},
+                _("Put its new address or DOI into the reference, or cite another source."),
             )

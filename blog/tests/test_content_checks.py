@@ -64,6 +64,20 @@ def test_source_that_is_not_to_be_relied_on_is_found(
 
 
 @pytest.mark.parametrize(
+    ("status", "count"), [("dead", 1), ("missed", 0), ("alive", 0), ("unknown", 0)]
+)
+def test_source_whose_address_leads_nowhere_is_named(
+    article_index: ArticleIndexPage, status: str, count: int
+) -> None:
+    source = Reference.objects.create(title="Lost study", link_status=status)
+    text = f'<p>It helps<embed embedtype="citation" id="{source.pk}"/></p>'
+    section = ("section", {"heading": "More", "text": text})
+    page = ArticlePageFactory(parent=article_index, body=body(section))
+    named = "The web address of source 1, “Lost study”, leads nowhere."
+    assert [found.message for found in found_by("dead-source-link", page)] == [named] * count
+
+
+@pytest.mark.parametrize(
     ("year", "limit", "count"), [(2015, 10, 1), (2016, 10, 0), (2015, 0, 0), (None, 10, 0)]
 )
 def test_old_source_is_found(

@@ -61,7 +61,7 @@ class Fetcher:
                 httpx.Client(
                     timeout=self.timeout, follow_redirects=True, max_redirects=3
                 ) as client,
-                client.stream("GET", url, params=parameters, headers=_headers()) as response,
+                client.stream("GET", url, params=parameters, headers=our_headers()) as response,
             ):
                 _check(response, missing)
                 return self._read(response)
@@ -98,6 +98,7 @@ def _retry_after(value: str) -> float | None:
     return None
 
 
-def _headers() -> dict[str, str]:
+def our_headers() -> dict[str, str]:
+    """Return who asks, and whom to write to about it."""
     contact = f"; mailto:{settings.CONTACT_EMAIL}" if settings.CONTACT_EMAIL else ""
     return {"User-Agent": f"Sciaticalm/1.0 ({settings.WAGTAILADMIN_BASE_URL}{contact})"}

@@ -1,6 +1,7 @@
 """Sources that tests of evidence ask instead of the real ones."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -9,6 +10,9 @@ from pytest_django import Settings
 from evidence.models import Reference
 from evidence.signals import reference_retracted
 from evidence.sources.fetching import Fetcher
+from evidence.sources.link_asking import LinkAsker
+from evidence.sources.polite_transport import PoliteTransport
+from evidence.sources.public_hosts import NoSuchHost, public_addresses
 from evidence.tests.sources import SourceServer, running_server
 
 
@@ -33,6 +37,23 @@ def sources(settings: Settings) -> Iterator[SourceServer]:
         settings.CONTACT_EMAIL = "editor@example.org"
         yield server
     cache.clear()
+
+
+@pytest.fixture
+def links(sources: SourceServer, settings: Settings, waits: list[float]) -> LinkAsker:
+    """Asks the server for every host that ends in .example; there are no others."""
+    settings.DOI_URL = f"http://doi.example:{urlsplit(sources.url).port}"
+
+    def resolve(host: str, port: int) -> list[str]:
+        if host.endswith(".example"):
+            return ["127.0.0.1"]
+        return public_addresses(host, port) if host in ("127.0.0.1", "localhost") else nowhere(host)
+
+    return LinkAsker(PoliteTransport(resolve, sleep=waits.append, clock=lambda: 0.0), timeout=0.3)
+
+
+def nowhere(host: str) -> list[str]:
+    raise NoSuchHost(host)
 
 
 @pytest.fixture

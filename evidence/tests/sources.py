@@ -26,6 +26,7 @@ class Asked:
     path: str
     parameters: dict[str, str]
     user_agent: str
+    method: str = "GET"
 
 
 class SourceServer:
@@ -54,10 +55,14 @@ class SourceServer:
 @contextmanager
 def running_server() -> Iterator[SourceServer]:
     class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             agent = self.headers.get("User-Agent", "")
-            answer = server.answer(Asked(parts.path, dict(parse_qsl(parts.query)), agent))
+            parameters = dict(parse_qsl(parts.query))
+            answer = server.answer(Asked(parts.path, parameters, agent, self.command))
             if answer.is_slow:
                 server.is_over.wait(10)
             self.send_response(answer.status)
@@ -66,7 +71,8 @@ def running_server() -> Iterator[SourceServer]:
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(answer.body)
+            if self.command != "HEAD":
+                self.wfile.write(answer.body)
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""

@@ -156,6 +156,8 @@ CROSSREF_URL = env.str("CROSSREF_URL", default="https://api.crossref.org").rstri
 PUBMED_URL = env.str("PUBMED_URL", default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils").rstrip(
     "/"
 )
+# What leads from a DOI to its work.
+DOI_URL = env.str("DOI_URL", default="https://doi.org").rstrip("/")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 SITE_POLICY = {

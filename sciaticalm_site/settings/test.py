@@ -22,5 +22,5 @@ STATIC_ROOT.mkdir()
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 ELASTICSEARCH_URL = ""
 # Nothing listens there: a test that asks a source starts one of its own.
-CROSSREF_URL = PUBMED_URL = "http://127.0.0.1:9"
+CROSSREF_URL = PUBMED_URL = DOI_URL = "http://127.0.0.1:9"
 CONTACT_EMAIL = ""

@@ -1,4 +1,4 @@
-"""`manage.py check_references`: what has become of the sources since they were looked up."""
+"""`manage.py check_references`: what has become of the sources since they were looked at."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -8,27 +8,45 @@ from django.core.management.base import BaseCommand, CommandError
 from evidence.choices import Status
 from evidence.sources.found import SourceUnavailable
 from evidence.watching import look_again
+from evidence.watching_links import ask_links
 
 LIMIT = 500
 
 
 class Command(BaseCommand):
-    help = "Look references up again in Crossref and PubMed: retracted, corrected, in doubt?"
+    help = "Look references up again in Crossref and PubMed, and ask whether their addresses answer"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--limit", type=int, default=LIMIT, help="references to look up")
+        parser.add_argument(
+            "--limit", type=int, default=LIMIT, help="references to look up, and addresses to ask"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        failure = self.look_up(options["limit"])
+        self.ask_links(options["limit"])
+        if failure:
+            raise CommandError(failure)
+
+    def look_up(self, limit: int) -> str:
+        """Look references up; return what went wrong, or nothing."""
         looked_up = changed = 0
         try:
-            for seen in look_again(options["limit"]):
+            for seen in look_again(limit):
                 looked_up += 1
                 if seen.is_changed:
                     changed += 1
                     status = Status(seen.reference.status).label
                     self.stdout.write(f"{status}: {seen.reference} ({seen.reference.pk})")
         except SourceUnavailable as error:
-            raise CommandError(
-                f"{looked_up} looked up, then: {error} Run it again later."
-            ) from error
+            return f"{looked_up} looked up, then: {error} Run it again later."
         self.stdout.write(f"{looked_up} references looked up, {changed} have another status now.")
+        return ""
+
+    def ask_links(self, limit: int) -> None:
+        asked = dead = 0
+        for seen in ask_links(limit):
+            asked += 1
+            if seen.is_newly_dead:
+                dead += 1
+                self.stdout.write(f"Leads nowhere: {seen.reference} ({seen.reference.pk})")
+        self.stdout.write(f"{asked} web addresses asked, {dead} lead nowhere since.")

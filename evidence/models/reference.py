@@ -1,38 +1,25 @@
-"""What is known outside the site: the sources that articles rest on."""
+"""The sources that articles rest on."""
 
-from collections.abc import Iterable
 from dataclasses import fields
-from functools import reduce
-from operator import or_
-from typing import Self
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from evidence.choices import ReferenceType, Status, StudyDesign
+from evidence.choices import LinkStatus, ReferenceType, Status, StudyDesign
 from evidence.csl import CSL, Fields, csl_of
 from evidence.identifiers import Identifier, InvalidIdentifier, Kind, normalised
 from evidence.names import short_name
+from evidence.panels import REFERENCE_PANELS
+from evidence.querysets import LOOKED_UP_KINDS, ReferenceQuerySet
 
 UNIQUE_KINDS = (Kind.DOI, Kind.PMID, Kind.PMCID, Kind.ISBN)
-# What Crossref or PubMed can be asked about.
-LOOKED_UP_KINDS = (Kind.DOI, Kind.PMID, Kind.PMCID)
 MAX_LISTED_AUTHORS = 3
-
-
-class ReferenceQuerySet(models.QuerySet["Reference"]):
-    def identified_by(self, identifiers: Iterable[Identifier]) -> Self:
-        """References that have any of the identifiers, the first added first."""
-        conditions = [Q(**{one.kind.value: one.value}) for one in identifiers]
-        return self.filter(reduce(or_, conditions)).order_by("pk") if conditions else self.none()
 
 
 class Reference(index.Indexed, models.Model):
@@ -82,35 +69,20 @@ class Reference(index.Indexed, models.Model):
     notice_date = models.DateField(_("date of the notice"), null=True, blank=True)
     csl = models.JSONField(default=dict, blank=True, editable=False)
     looked_up_at = models.DateTimeField(_("looked up at"), null=True, blank=True, editable=False)
+    link_status = models.CharField(
+        _("state of its web address"),
+        max_length=8,
+        choices=LinkStatus,
+        default=LinkStatus.UNKNOWN,
+        editable=False,
+    )
+    link_checked_at = models.DateTimeField(
+        _("web address asked at"), null=True, blank=True, editable=False
+    )
 
     objects = ReferenceQuerySet.as_manager()
 
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("authors"),
-        FieldRowPanel([FieldPanel("type"), FieldPanel("year")]),
-        MultiFieldPanel(
-            [
-                FieldPanel("container_title"),
-                FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("pages")]),
-                FieldPanel("publisher"),
-            ],
-            heading=_("Where it appeared"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("doi"), FieldPanel("pmid")]),
-                FieldRowPanel([FieldPanel("pmcid"), FieldPanel("isbn")]),
-                FieldRowPanel([FieldPanel("url"), FieldPanel("accessed")]),
-            ],
-            heading=_("Identifiers"),
-        ),
-        MultiFieldPanel([FieldPanel("study_design"), FieldPanel("population")], heading=_("Study")),
-        MultiFieldPanel(
-            [FieldPanel("status"), FieldPanel("notice_doi"), FieldPanel("notice_date")],
-            heading=_("What has become of it"),
-        ),
-    ]
+    panels = REFERENCE_PANELS
     search_fields = [
         index.SearchField("title", boost=2),
         index.AutocompleteField("title"),
@@ -120,6 +92,7 @@ class Reference(index.Indexed, models.Model):
         index.SearchField("doi"),
         index.SearchField("pmid"),
         index.FilterField("status"),
+        index.FilterField("link_status"),
         index.FilterField("study_design"),
         index.FilterField("year"),
     ]
@@ -177,6 +150,13 @@ class Reference(index.Indexed, models.Model):
             errors["notice_doi"] = ValidationError(str(error))
         if errors:
             raise ValidationError(errors)
+        self._forget_old_address()
+
+    def _forget_old_address(self) -> None:
+        """What is known of an address does not hold for another."""
+        old = Reference.objects.filter(pk=self.pk).values_list("doi", "url").first()
+        if old and old != (self.doi, self.url):
+            self.link_status, self.link_checked_at = LinkStatus.UNKNOWN, None
 
     def _clean_identifier(self, kind: Kind) -> None:
         """Store what was typed in the form it is compared in; refuse what another one has."""
@@ -190,36 +170,3 @@ class Reference(index.Indexed, models.Model):
         if value and other:
             reason = gettext("This is the %(kind)s of “%(title)s”, which is already here.")
             raise ValidationError(reason % {"kind": kind.upper(), "title": other})
-
-
-class RetractionNotice(models.Model):
-    """A notice on a published paper, from Retraction Watch: a derived copy of its record.
-
-    DOIs are in small letters; what a record does not know is empty.
-    """
-
-    class Nature(models.TextChoices):
-        RETRACTION = "retraction", _("retraction")
-        CONCERN = "expression of concern", _("expression of concern")
-        CORRECTION = "correction", _("correction")
-        REINSTATEMENT = "reinstatement", _("reinstatement")
-
-    record_id = models.PositiveIntegerField(_("record at Retraction Watch"), unique=True)
-    original_doi = models.CharField(
-        _("DOI of the paper"), max_length=255, blank=True, db_index=True
-    )
-    original_pmid = models.CharField(
-        _("PubMed number of the paper"), max_length=10, blank=True, db_index=True
-    )
-    notice_doi = models.CharField(_("DOI of the notice"), max_length=255, blank=True)
-    nature = models.CharField(_("nature"), max_length=30, choices=Nature)
-    date = models.DateField(_("date"), null=True, blank=True)
-    reasons = models.TextField(_("reasons"), blank=True)
-
-    class Meta:
-        verbose_name = _("retraction notice")
-        verbose_name_plural = _("retraction notices")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return f"{self.nature}, {self.date}: {self.original_doi or self.original_pmid}"

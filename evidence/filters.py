@@ -1,0 +1,30 @@
+"""What editors can choose references by."""
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+
+from evidence.models import Reference
+from evidence.querysets import ReferenceQuerySet
+
+
+class ReferenceFilterSet(WagtailFilterSet):
+    """By what has become of it and of its address, study design, and whether anything cites it."""
+
+    is_cited = django_filters.ChoiceFilter(
+        label=_("Cited"),
+        choices=[("yes", _("Cited somewhere")), ("no", _("Cited nowhere"))],
+        method="filter_cited",
+        widget=forms.RadioSelect,
+        empty_label=_("All"),
+    )
+
+    class Meta:
+        model = Reference
+        fields = ["status", "link_status", "study_design"]
+
+    def filter_cited(
+        self, references: ReferenceQuerySet, name: str, value: str
+    ) -> ReferenceQuerySet:
+        return references.cited() if value == "yes" else references.uncited()

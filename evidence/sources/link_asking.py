@@ -1,0 +1,71 @@
+"""Does a web address still lead somewhere?"""
+
+from enum import Enum, auto
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+import httpx
+from django.conf import settings
+
+from evidence.sources.fetching import MISSING, our_headers
+from evidence.sources.polite_transport import PoliteTransport
+from evidence.sources.public_hosts import NoSuchHost, NotPublic
+
+TIMEOUT = 8.0
+MAX_REDIRECTS = 10
+# What some answer to HEAD alone; a page is only taken for missing if it cannot be got either.
+ASK_AGAIN = MISSING | {
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.METHOD_NOT_ALLOWED,
+    HTTPStatus.NOT_IMPLEMENTED,
+}
+
+
+class LinkAnswer(Enum):
+    THERE = auto()
+    GONE = auto()
+    NOTHING = auto()
+    """The answer says nothing of the page: the site is busy, broken, slow or keeps us out."""
+
+
+class LinkAsker:
+    """Asks addresses one after the other."""
+
+    def __init__(self, transport: PoliteTransport | None = None, timeout: float = TIMEOUT) -> None:
+        self._transport = transport or PoliteTransport()
+        self._timeout = timeout
+
+    def __call__(self, url: str) -> LinkAnswer:
+        """Return whether there is something at a web address, redirects followed."""
+        try:
+            code = self._code_of(url)
+        except NoSuchHost:
+            return LinkAnswer.GONE if self._names_are_found() else LinkAnswer.NOTHING
+        except (NotPublic, OSError, ValueError, httpx.HTTPError, httpx.InvalidURL):
+            return LinkAnswer.NOTHING
+        if code in MISSING:
+            return LinkAnswer.GONE
+        return LinkAnswer.THERE if code < HTTPStatus.BAD_REQUEST else LinkAnswer.NOTHING
+
+    def _code_of(self, url: str) -> int:
+        with httpx.Client(
+            transport=self._transport,
+            trust_env=False,  # a proxy would look names up itself, and reach where we must not
+            timeout=self._timeout,
+            follow_redirects=True,
+            max_redirects=MAX_REDIRECTS,
+            headers=our_headers(),
+        ) as client:
+            code = client.head(url).status_code
+            if code not in ASK_AGAIN:
+                return code
+            with client.stream("GET", url) as response:
+                return response.status_code
+
+    def _names_are_found(self) -> bool:
+        """Without a network no name is found, which says nothing of a host."""
+        known = urlsplit(settings.DOI_URL)
+        try:
+            return bool(self._transport.resolve(known.hostname or "", known.port or 443))
+        except (NoSuchHost, NotPublic, OSError, ValueError):
+            return False
