@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 from django.contrib.auth.models import Group, User
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -271,3 +272,15 @@ def test_review_opened_twice_is_one_workflow(article: ArticlePage) -> None:
     for _time in range(2):
         open_review(ArticlePage.objects.get(), "A sample reason.")
     assert ArticlePage.objects.get().workflow_states.count() == 1
+
+
+def test_those_who_may_approve_are_told_by_mail_that_an_article_waits(
+    article: ArticlePage, reviewer: User, mailoutbox: list[EmailMessage]
+) -> None:
+    other = member("other", "Clinical reviewers")
+    ContributorFactory(credentials="MSc", user=other)  # registered for no topic
+    submit(article, User.objects.get(username="writer"))
+    to_reviewers = [mail for mail in mailoutbox if mail.to == [reviewer.email]]
+    assert len(to_reviewers) == 1
+    assert article.title in to_reviewers[0].body
+    assert not any(mail.to == [other.email] for mail in mailoutbox)
