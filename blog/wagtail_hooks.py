@@ -1,4 +1,4 @@
-"""Topics and findings in the Wagtail admin, and how links in rich text become addresses."""
+"""Topics, glossary and findings in the admin, and how links in rich text become addresses."""
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.citation_editor import register_citations
 from blog.links import DocumentLinks, PageLinks
-from blog.models import ArticlePage, Topic
+from blog.models import ArticlePage, GlossaryTerm, Topic
 from blog.source_report import UnsourcedReport, UnsourcedReportMenuItem
 from review.content_checks import run_checks
 
@@ -27,7 +27,17 @@ class TopicViewSet(SnippetViewSet):
     list_display = ["name", "description"]
 
 
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Glossary")
+    menu_order = 310
+    add_to_admin_menu = True
+    list_display = ["term", "explanation"]
+
+
 register_snippet(TopicViewSet)
+register_snippet(GlossaryTermViewSet)
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, to replace them

@@ -1,5 +1,5 @@
 """What can be wrong with an article. Importing the package registers its rules."""
 
-from blog.content_checks import links, risks, sources
+from blog.content_checks import links, readability, risks, sources, terms
 
-__all__ = ["links", "risks", "sources"]
+__all__ = ["links", "readability", "risks", "sources", "terms"]

@@ -21,6 +21,7 @@ from wagtail.search import index
 from blog.blocks import ArticleBodyBlock
 from blog.citations import Citations, load_citations
 from blog.clinical_content import clinical_content
+from blog.models.glossary import load_glossary
 from blog.models.topic import Topic
 from blog.querysets import ArticleManager
 from blog.record import ArticleRecord, article_record
@@ -162,7 +163,8 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         return article_record(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"citations": self.citations}
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"citations": self.citations, "glossary": load_glossary()}
 
     @path("references/<slug:file_format>/")
     def references_file(self, request: HttpRequest, file_format: str) -> HttpResponse:

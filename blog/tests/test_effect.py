@@ -7,8 +7,9 @@ from django.test import Client
 from wagtail.test.utils.form_data import rich_text
 
 from blog.models import ArticleIndexPage, ArticlePage
+from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, body
-from blog.tests.test_editing import INTRODUCTION, article_form, create, publish_form
+from blog.tests.test_editing import INTRODUCTION, create, publish_form
 from review.tests.rules import found_by
 
 EFFECT = {

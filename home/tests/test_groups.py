@@ -45,6 +45,7 @@ def test_group_may_enter_the_admin(client: Client, db: None, group: str) -> None
 def test_editors_may_change_topics_contributors_and_settings(editor_client: Client) -> None:
     for address in (
         "/admin/snippets/blog/topic/add/",
+        "/admin/snippets/blog/glossaryterm/add/",
         "/admin/snippets/review/contributor/add/",
         "/admin/settings/home/sitesettings/",
     ):
@@ -54,3 +55,16 @@ def test_editors_may_change_topics_contributors_and_settings(editor_client: Clie
 def test_authors_may_not_change_settings(client: Client, db: None) -> None:
     client.force_login(member_of("Authors"))
     assert client.get("/admin/settings/home/sitesettings/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("group", "actions"),
+    [
+        ("Authors", {"add", "change", "view"}),
+        ("Editors", {"add", "change", "delete", "view"}),
+        ("Clinical reviewers", {"view"}),
+    ],
+)
+def test_glossary_is_kept_by_those_who_write(db: None, group: str, actions: set[str]) -> None:
+    held = Group.objects.get(name=group).permissions.filter(content_type__model="glossaryterm")
+    assert {permission.codename.split("_")[0] for permission in held} == actions
