@@ -1,5 +1,14 @@
 """What can be wrong with an article. Importing the package registers its rules."""
 
-from blog.content_checks import links, risks, sources
+from blog.content_checks import (
+    claims,
+    links,
+    people,
+    pictures,
+    risks,
+    sources,
+    structure,
+    titles,
+)
 
-__all__ = ["links", "risks", "sources"]
+__all__ = ["claims", "links", "people", "pictures", "risks", "sources", "structure", "titles"]
