@@ -1,5 +1,27 @@
 """What can be wrong with an article. Importing the package registers its rules."""
 
-from blog.content_checks import links, readability, risks, sources, terms
+from blog.content_checks import (
+    claims,
+    links,
+    people,
+    pictures,
+    readability,
+    risks,
+    sources,
+    structure,
+    terms,
+    titles,
+)
 
-__all__ = ["links", "readability", "risks", "sources", "terms"]
+__all__ = [
+    "claims",
+    "links",
+    "people",
+    "pictures",
+    "readability",
+    "risks",
+    "sources",
+    "structure",
+    "terms",
+    "titles",
+]

@@ -9,8 +9,8 @@ from django.test import Client
 from pytest_django import Settings
 from wagtail_factories import DocumentFactory
 
-from blog.models import ArticleIndexPage, ArticlePage
-from blog.tests.factories import ArticlePageFactory, body
+from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage
+from blog.tests.factories import ArticlePageFactory, ContributorFactory, body
 from evidence.models import Reference
 from review.tests.rules import found_by
 
@@ -105,7 +105,10 @@ def test_command_names_the_article_and_fails(article_index: ArticleIndexPage) ->
 
 
 def test_command_succeeds_when_there_is_nothing(article_index: ArticleIndexPage) -> None:
-    ArticlePageFactory(parent=article_index)
+    page = ArticlePageFactory(parent=article_index)
+    author = ContributorFactory(credentials="MSc")
+    page.article_authors.add(ArticleAuthor(contributor=author))
+    page.save()
     call_command("check_articles", stdout=io.StringIO())
 
 
