@@ -1,18 +1,14 @@
-"""Topics and findings in the Wagtail admin, and how links in rich text become addresses."""
+"""Topics in the Wagtail admin, and how links in rich text become addresses."""
 
-from django.contrib import messages
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.citation_editor import register_citations
 from blog.links import DocumentLinks, PageLinks
-from blog.models import ArticlePage, Topic
-from review.content_checks import run_checks
+from blog.models import Topic
 
 
 class TopicViewSet(SnippetViewSet):
@@ -36,11 +32,3 @@ def register_links(features: FeatureRegistry) -> None:
 @hooks.register("register_rich_text_features")
 def register_citation_feature(features: FeatureRegistry) -> None:
     register_citations(features)
-
-
-@hooks.register("before_edit_page")
-def show_findings(request: HttpRequest, page: Page) -> None:
-    """Tell an editor who opens an article what its checks find in the latest draft."""
-    if request.method == "GET" and isinstance(page, ArticlePage):
-        for finding in run_checks(page.get_latest_revision_as_object()):
-            messages.warning(request, f"{finding.message} {finding.hint}")

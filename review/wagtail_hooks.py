@@ -1,6 +1,12 @@
 """Contributors and reviews in the Wagtail admin."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
@@ -9,7 +15,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from review.models import Contributor, ReviewedPage
+from review.override_views import LetPass, TakeBack
+from review.overriding import register_actions
+from review.panel import show_findings
 from review.publishing import assert_publishable
+from review.rule_docs import show_rules
 
 
 class ContributorViewSet(SnippetViewSet):
@@ -37,3 +47,39 @@ def register_refusals(actions: LogActionRegistry) -> None:
     actions.register_action(
         "review.refuse_publication", _("Refuse publication"), _("Publication refused")
     )
+    register_actions(actions)
+
+
+@hooks.register("register_permissions")
+def override_permissions() -> QuerySet[Permission]:
+    """Offer them in the form of a group."""
+    names = ["add_checkoverride", "override_publication"]
+    return Permission.objects.filter(content_type__app_label="review", codename__in=names)
+
+
+@hooks.register("register_admin_urls")
+def review_urls() -> list[URLPattern]:
+    return [
+        path("review/findings/<int:page_id>/", show_findings, name="review_findings"),
+        path(
+            "review/findings/<int:page_id>/<slug:check_id>/let-pass/",
+            LetPass.as_view(),
+            name="review_let_pass",
+        ),
+        path(
+            "review/findings/<int:page_id>/<slug:check_id>/take-back/",
+            TakeBack.as_view(),
+            name="review_take_back",
+        ),
+        path("review/rules/", show_rules, name="review_rules"),
+    ]
+
+
+@hooks.register("insert_editor_js")
+def findings_script() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("review/findings.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def findings_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("review/findings.css"))
