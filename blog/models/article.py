@@ -127,6 +127,14 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         index.SearchField("body"),
         index.FilterField("date_published"),
     ]
+    prefetch_for_checks = [
+        *ReviewedPage.prefetch_for_checks,
+        "article_authors",
+        "clinical_review__reviewer",
+        "clinical_reviews__reviewer__reviewed_topics",
+        "locale",
+        "topics",
+    ]
     parent_page_types = ["blog.ArticleIndexPage"]
     subpage_types: list[str] = []
 
