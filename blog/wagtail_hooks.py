@@ -1,14 +1,16 @@
-"""Topics in the Wagtail admin, and how links in rich text become addresses."""
+"""Topics and articles in the Wagtail admin, and how links in rich text become addresses."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.citation_editor import register_citations
 from blog.links import DocumentLinks, PageLinks
-from blog.models import Topic
+from blog.models import ArticlePage, Topic
+from review.explorer import CheckedIndexView
 
 
 class TopicViewSet(SnippetViewSet):
@@ -21,6 +23,18 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+
+
+class ArticleViewSet(PageViewSet):
+    """Articles, and the explorer below an index of articles."""
+
+    model = ArticlePage
+    index_view_class = CheckedIndexView
+
+
+@hooks.register("register_admin_viewset")
+def article_viewset() -> ArticleViewSet:
+    return ArticleViewSet()
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, to replace them

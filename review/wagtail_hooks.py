@@ -4,7 +4,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +15,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from review.models import Contributor, ReviewedPage
-from review.override_views import LetPass, TakeBack
 from review.overriding import register_actions
-from review.panel import show_findings
 from review.publishing import assert_publishable
-from review.rule_docs import show_rules
+from review.report import report_menu_item
+from review.urls import urlpatterns
 
 
 class ContributorViewSet(SnippetViewSet):
@@ -59,20 +58,10 @@ def override_permissions() -> QuerySet[Permission]:
 
 @hooks.register("register_admin_urls")
 def review_urls() -> list[URLPattern]:
-    return [
-        path("review/findings/<int:page_id>/", show_findings, name="review_findings"),
-        path(
-            "review/findings/<int:page_id>/<slug:check_id>/let-pass/",
-            LetPass.as_view(),
-            name="review_let_pass",
-        ),
-        path(
-            "review/findings/<int:page_id>/<slug:check_id>/take-back/",
-            TakeBack.as_view(),
-            name="review_take_back",
-        ),
-        path("review/rules/", show_rules, name="review_rules"),
-    ]
+    return urlpatterns
+
+
+hooks.register("register_reports_menu_item", report_menu_item)
 
 
 @hooks.register("insert_editor_js")

@@ -1,6 +1,7 @@
 """What the checks found when a page was last looked at, kept for lists of many pages."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -50,3 +51,8 @@ class StoredFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.check_id}"
+
+    @property
+    def status(self) -> str:
+        """Whether readers see the page, in a word."""
+        return gettext("live") if self.page.live else gettext("draft only")
