@@ -122,8 +122,8 @@ def explorer(client: Client, index: ArticleIndexPage) -> dict[str, str]:
     """Return what the column says of each page, by title."""
     tree = BeautifulSoup(client.get(f"/admin/pages/{index.pk}/").content, "html.parser")
     return {
-        row.select_one(".title-wrapper").get_text(" ", strip=True): " ".join(
-            row.select_one(".review-counts").get_text().split()
+        row.select(".title-wrapper")[0].get_text(" ", strip=True): " ".join(
+            row.select(".review-counts")[0].get_text().split()
         )
         for row in tree.select("tbody tr")
     }

@@ -132,3 +132,11 @@ def test_long_article_is_answered_while_somebody_types(
         findings(editor_client, page.pk)
         taken.append(time.perf_counter() - start)
     assert statistics.median(taken) < GENEROUS
+
+
+def test_finding_says_the_number_of_its_block(
+    editor_client: Client, article_index: ArticleIndexPage
+) -> None:
+    """A block that was added since the editor was opened has no id in its form."""
+    html = findings(editor_client, with_warning(article_index).pk)
+    assert 'data-finding-block="body-1"' in html

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import template
 from django.contrib.auth.models import AbstractUser
+from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from review.content_checks import Finding, Level
 from review.models import ReviewedPage
@@ -30,3 +32,17 @@ def level_icon(level: Level) -> str:
 def may_be_overridden_by(finding: Finding, user: AbstractUser) -> bool:
     """Whether the user may let it pass."""
     return may_override(user, finding)
+
+
+@register.filter
+def place_of(page: Page, block_id: str) -> str:
+    """Return the field and number of a block, as "body-2"; empty if it is not there.
+
+    Blocks that were added since the editor was opened have no id in its form.
+    """
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            for number, child in enumerate(field.value_from_object(page)):
+                if child.id == block_id:
+                    return f"{field.name}-{number}"
+    return ""

@@ -34,23 +34,22 @@
 
     function show(html) {
         if (html !== list.dataset.shown) {
-            const focused = focusedLink();
+            const focused = list.contains(document.activeElement) && nameOf(document.activeElement);
             list.innerHTML = html;
             list.dataset.shown = html;
-            if (focused) (linkLike(focused) ?? panel).focus();
+            if (focused) (linkNamed(focused) ?? section.querySelector("h2")).focus();
             announce(list.firstElementChild.dataset.summary);
         }
         count();
     }
 
-    // What was focused before the list is made anew, as the finding and the place of the link in it.
-    function focusedLink() {
-        const link = document.activeElement;
-        return list.contains(link) ? { href: link.href } : null;
+    // A link is known by its finding and its words; addresses of new blocks change with each save.
+    function nameOf(link) {
+        return `${link.closest("[data-finding]").dataset.finding} ${link.textContent}`;
     }
 
-    function linkLike({ href }) {
-        return [...list.querySelectorAll("a")].find((link) => link.href === href);
+    function linkNamed(name) {
+        return [...list.querySelectorAll("a")].find((link) => nameOf(link) === name);
     }
 
     function announce(text) {
@@ -74,6 +73,18 @@
         }
     }
 
+    // A block added since the editor was opened has no id in the form, but a number: "body-2".
+    function blockAt(place) {
+        const field = place.replace(/-\d+$/, "");
+        const number = Number(place.slice(field.length + 1));
+        const isOrder = new RegExp(`^${field}-\\d+-order$`);
+        const orders = [...document.querySelectorAll(`input[name^="${field}-"][name$="-order"]`)]
+            .filter(({ name }) => isOrder.test(name))
+            .filter(({ form, name }) => !form.elements[name.replace(/order$/, "deleted")].value)
+            .sort((one, other) => one.value - other.value);
+        return orders[number]?.closest("[data-streamfield-child]").querySelector("[data-panel]");
+    }
+
     function goTo(block) {
         unfold(block);
         block.scrollIntoView();
@@ -83,7 +94,7 @@
 
     section.addEventListener("click", (event) => {
         const link = event.target.closest("[data-finding-block]");
-        const block = link && document.getElementById(link.hash.slice(1));
+        const block = link && (document.getElementById(link.hash.slice(1)) ?? blockAt(link.dataset.findingBlock));
         if (!block) return;
         event.preventDefault();
         goTo(block);
