@@ -1,6 +1,7 @@
 #!/bin/sh
 # web: serve the site; worker: work through tasks; scheduler: publish and expire pages on
-# time, count searches; caretaker: build and mend the search index, check references and articles, forget old tasks;
+# time, count searches; caretaker: mend the search index, check references and articles, forget
+# old tasks;
 # anything else: that command of manage.py.
 set -eu
 

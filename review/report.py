@@ -68,6 +68,7 @@ class ContentChecksReport(ReportView):
             accessor="page.draft_title",
             label=_("Page"),
             get_url=edit_url,
+            classname="review-page",
             sort_key="page__draft_title",
         ),
         Column("level", accessor="get_level_display", label=_("Level"), sort_key="level"),
