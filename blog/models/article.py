@@ -132,10 +132,11 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
     cached_readings = [*ReviewedPage.cached_readings, "citations", "record"]
     prefetch_for_checks = [
         *ReviewedPage.prefetch_for_checks,
-        "locale",
-        "topics",
         "article_authors",
         "clinical_review__reviewer",
+        "clinical_reviews__reviewer__reviewed_topics",
+        "locale",
+        "topics",
     ]
     parent_page_types = ["blog.ArticleIndexPage"]
     subpage_types: list[str] = []
