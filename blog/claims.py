@@ -33,11 +33,11 @@ CLAIM = re.compile(
 DENIAL = re.compile(
     r"""
     \b(?:no|not|never|none|nothing|neither|nor|cannot|without|unlikely|rarely|hardly|seldom
-        |(?<!a\s)few|(?<!a\s)little|lack\w*|insufficient|if|whether|until|unless|yet\s+to
+        |(?<!a\s)few|(?<!a\s)little|lack\w*|insufficient|if|when|whether|until|unless|yet\s+to
         |rather\s+than|instead\s+of
         |hard(?:er)?\s+to|difficult\s+to|impossible\s+to|claim\w*|promis\w+|beware|hop(?:e|es|ing)
         |search\w*|seek\w*|look\w*\s+for|find\w*|develop\w*|discover\w*|toward|towards|try\w*\s+to
-        |work\w*\s+on)\b
+        |work\w*\s+on|ways?\s+to|goals?|aim\w*)\b
     | n['’]t\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -59,6 +59,8 @@ def test_claim_is_found(text: str) -> None:
         "A cure is unlikely.",
         "Researchers hope to find a cure.",
         "The search for a cure goes on.",
+        "Better ways to prevent, treat and ultimately cure it are the goal.",
+        "When trials show that a treatment is better, it may become the standard.",
         "Treatment eases pain rather than curing it.",
         "It is difficult to cure.",
         "Is there a cure?",
