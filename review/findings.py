@@ -34,7 +34,8 @@ def findings_for(page: "ReviewedPage", levels: Levels | None = None) -> list[Fin
 def findings_by_page(
     pages: Iterable["ReviewedPage"],
 ) -> Iterator[tuple["ReviewedPage", list[Finding]]]:
-    """Yield each page with its findings; the number of queries grows by the hundred pages."""
+    """Yield each page with its findings. Relations are read by the hundred pages; a rule that
+    compares a page with others, or looks up what it links to, asks for each."""
     levels = levels_of_sites()
     pages = iter(pages)
     while batch := list(islice(pages, BATCH)):

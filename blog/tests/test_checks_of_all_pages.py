@@ -15,6 +15,8 @@ from blog.tests.findings import with_error, with_warning
 from review.models import CheckOverride
 from review.storing import check_pages
 
+pytestmark = pytest.mark.usefixtures("few_rules")
+
 REPORT = "/admin/reports/content-checks/"
 # Wagtail's own explorer takes 30; the column adds two, for any number of pages.
 REPORT_QUERIES, EXPLORER_QUERIES = 20, 32

@@ -12,6 +12,8 @@ from blog.tests.factories import ArticlePageFactory, body
 from blog.tests.findings import with_error, with_warning
 from evidence.models import Reference
 
+pytestmark = pytest.mark.usefixtures("few_rules")
+
 FINDINGS = "/admin/review/findings/{}/"
 GENEROUS = 0.75  # seconds; the goal is 0.15
 

@@ -9,6 +9,8 @@ from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.findings import with_error, with_warning
 from review.models import CheckOverride
 
+pytestmark = pytest.mark.usefixtures("few_rules")
+
 REASON = "Its publisher says when it will be back."
 WARNING, ERROR = "broken-link", "retracted-source"
 

@@ -21,6 +21,8 @@ from review.models import CheckOverride, PageCheck, StoredFinding
 from review.storing import check_pages, store
 from review.tasks import check_later, check_page
 
+pytestmark = pytest.mark.usefixtures("few_rules")
+
 Commit = Callable[..., AbstractContextManager]
 IN_DATABASE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
