@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from review.digests import digest_of
+from review.edits import is_saved_in
 from review.models.clinical_review import ClinicalReview
 from review.models.contributor import Contributor
 from review.publishing import PublicationBlocked, assert_publishable, pass_gate, unschedule
@@ -63,6 +64,33 @@ class ReviewedPage(Page):
     def reviewed_page_id(self) -> int:
         """The page whose reviews hold here: an alias says what its source says."""
         return self.alias_of_id or self.pk
+
+    def save_revision(
+        self,
+        *args: Any,
+        previous_revision: Revision | None = None,
+        overwrite_revision: Revision | None = None,
+        **kwargs: Any,
+    ) -> Revision:
+        """Return a new version of the page, or the latest if nothing was changed since.
+
+        Wagtail saves whenever somebody approves in the editor; a version of its own would send the
+        page back to those who have approved already.
+        """
+        latest = self.get_latest_revision()
+        if (
+            latest
+            and not previous_revision
+            and not overwrite_revision
+            and is_saved_in(latest, self)
+        ):
+            return latest
+        return super().save_revision(
+            *args,
+            previous_revision=previous_revision,
+            overwrite_revision=overwrite_revision,
+            **kwargs,
+        )
 
     def publish(
         self, revision: Revision, *args: Any, log_action: bool | str = True, **kwargs: Any
