@@ -1,6 +1,7 @@
 """An article's way through review, where articles need one to go live."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 
@@ -140,7 +141,9 @@ def approve_as_editor(page: Page, address: str) -> None:
 def add_to_a_red_flag(page: Page, address: str) -> None:
     page.goto(address)
     wait_until_edits_are_watched(page)
-    fill(page, "body-1-value-signs-0-value", " at night")
+    sign = "body-1-value-signs-0-value"
+    fill(page, sign, " at night")
+    expect(page.locator(f"[name={sign}]")).to_have_value(re.compile("at night"))
     publish(page)
 
 
