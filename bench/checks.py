@@ -39,7 +39,8 @@ def run(data: Path, size: int) -> None:
 
     fill(read_judged_set(data, "text").records, size)
     figures: dict[str, Any] = {}
-    report(figures, "articles checked a second", round(size / seconds_of_check()))
+    report(figures, "articles checked a second", round(size / seconds_of("check_articles")))
+    report(figures, "articles audited a second", round(size / seconds_of("audit_published")))
     index = ArticleIndexPage.objects.get()
     for name, address in (
         ("report", "/admin/reports/content-checks/"),
@@ -50,12 +51,12 @@ def run(data: Path, size: int) -> None:
         report(figures, f"{name}, queries", queries)
 
 
-def seconds_of_check() -> float:
+def seconds_of(command: str) -> float:
     from django.core.management import CommandError, call_command  # noqa: PLC0415
 
     start = time.perf_counter()
     try:
-        call_command("check_articles", stdout=StringIO())
+        call_command(command, stdout=StringIO())
     except CommandError as found:
         print(found)
     return time.perf_counter() - start

@@ -6,6 +6,7 @@ run on into the next.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import html
 from wagtail.blocks import Block, StreamValue, StructValue
@@ -36,12 +37,14 @@ def _passages(block: Block, value: object) -> Iterator[str]:
         yield from map(str, block.get_searchable_content(value))
 
 
-def rich_text_passages(source: str) -> list[str]:
+@lru_cache(512)  # several checks ask for those of one article
+def rich_text_passages(source: str) -> tuple[str, ...]:
     """Return the text of each paragraph, item and heading of rich text, less the empty ones."""
     if not source.strip():
-        return []
+        return ()
     root = html.fragment_fromstring(re.sub(r"\s+", " ", source), create_parent="div")
     for element in root.iter(*BREAKS):
         element.text = "\n" + (element.text or "")
         element.tail = "\n" + (element.tail or "")
-    return [line.strip() for line in root.text_content().split("\n") if line.strip()]
+    lines = map(str.strip, root.text_content().split("\n"))
+    return tuple(filter(None, lines))

@@ -12,6 +12,7 @@ two. Neither knows whether a text makes sense.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from blog.reading import words
 from blog.sentences import all_sentences
@@ -75,7 +76,8 @@ def count(passages: Iterable[str]) -> Counts:
     )
 
 
-def grades(passages: Iterable[str]) -> Grades | None:
+@lru_cache(512)  # two checks ask for those of one part
+def grades(passages: tuple[str, ...]) -> Grades | None:
     """Return the grades of a text, or None if it is too short to judge."""
     counted = count(passages)
     if counted.words < MIN_WORDS:

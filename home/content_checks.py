@@ -31,8 +31,8 @@ def _of_site(page: ArticlePage) -> bool:
     """Return whether the site has a disclaimer; for a page without a place yet the default site."""
     site_id = site_id_of(page)
     wanted = {"site": site_id} if site_id else {"site__is_default_site": True}
-    settings = SiteSettings.objects.filter(**wanted).first() or SiteSettings()
-    return _says_something(settings.disclaimer)
+    texts = list(SiteSettings.objects.filter(**wanted).values_list("disclaimer", flat=True))
+    return _says_something(texts[0] if texts else SiteSettings().disclaimer)
 
 
 def _says_something(html: str) -> bool:

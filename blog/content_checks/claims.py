@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from blog.citations import citing_blocks
 from blog.claims import claim_in
 from blog.models import ArticlePage
 from review.content_checks import Found, Level, register
@@ -21,7 +20,7 @@ def check_claims(page: ArticlePage) -> Iterator[Found]:
     claims: “there is no cure”, “is it proven?”. Evidence blocks are left to
     `evidence-without-source`. Reads English.
     """
-    cited = citing_blocks(page.body)
+    cited = page.citing_blocks
     for child, section in zip(page.body, page.record.sections, strict=True):
         if section.kind in NOT_ASKED or child.id in cited:
             continue

@@ -89,7 +89,7 @@ def _graded(page: ArticlePage) -> Iterator[tuple[str, str, Grades]]:
         return
     names = part_names(page)
     for child in page.body:
-        if found := grades(passages(child)):
+        if found := grades(tuple(passages(child))):
             yield child.id, names[child.id], found
 
 

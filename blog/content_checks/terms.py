@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from blog.content_checks.parts import part_names
 from blog.glossary import pattern_of
 from blog.models import ArticlePage, Audience
-from blog.models.glossary import load_glossary
 from blog.passages import passages
 from blog.reading import count_words
 from blog.sentences import all_sentences
@@ -28,14 +27,26 @@ BEFORE = re.compile(
     r"(?:\([^)]{0,40}|\b(?:called|known as|termed|named) (?:an? |the )?(?:\w+ ){0,2})$",
     re.IGNORECASE,
 )
+WORD = re.compile(r"\w+")
 # A heading or an item of a few words only names a thing; the text says what it is.
 MIN_SENTENCE_WORDS = 4
 
 
 @cache
-def clinical_words() -> re.Pattern[str] | None:
+def listed_words() -> list[str]:
     listed = Path(__file__).with_name("clinical_words.txt").read_text(encoding="utf-8")
-    return pattern_of(listed.splitlines())
+    return listed.splitlines()
+
+
+@cache
+def clinical_words() -> re.Pattern[str] | None:
+    return pattern_of(listed_words())
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return what a sentence has to hold to be worth looking through."""
+    return frozenset(WORD.findall(form.casefold())[0] for form in listed_words() if form)
 
 
 @register(ArticlePage, "unexplained-term", Level.HINT)
@@ -46,7 +57,7 @@ def check_terms(page: ArticlePage) -> Iterator[Found]:
     """
     if page.audience == Audience.CLINICIAN:
         return
-    names, glossary = part_names(page), load_glossary()
+    names, glossary = part_names(page), page.glossary
     for word, block_id, sentence, place in _first_uses(page):
         if any(glossary.find(word)) or is_explained(sentence, *place):
             continue
@@ -69,6 +80,8 @@ def _first_uses(page: ArticlePage) -> Iterator[tuple[str, str, str, tuple[int, i
     words = clinical_words()
     for child in page.body:
         for sentence in (s for passage in passages(child) for s in all_sentences(passage)):
+            if first_words().isdisjoint(WORD.findall(sentence.casefold())):
+                continue
             for match in words.finditer(sentence) if words else ():
                 key = match[0].casefold().removesuffix("s")
                 if key not in seen and count_words(sentence) >= MIN_SENTENCE_WORDS:

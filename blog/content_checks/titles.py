@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from blog.models import ArticlePage
@@ -51,11 +50,8 @@ def check_uniqueness(page: ArticlePage) -> Iterator[Found]:
 
     Readers cannot tell them apart in a list. Aliases and translations are the same article.
     """
-    source_id = page.alias_of_id or page.pk or 0
-    same_article = Q(pk=source_id) | Q(alias_of=source_id) | Q(translation_key=page.translation_key)
-    others = ArticlePage.objects.live().filter(title__iexact=page.title, locale=page.locale_id)
-    if other := others.exclude(pk=page.pk).exclude(same_article).first():
+    if page.namesakes:
         yield Found(
-            _("Another article has the same title: %(url)s") % {"url": other.url},
+            _("Another article has the same title: %(url)s") % {"url": page.namesakes[0].url},
             _("Say in the title what sets this one apart, or make one article of both."),
         )

@@ -169,12 +169,12 @@ def test_passage_ends_a_sentence() -> None:
 
 
 def test_short_text_has_no_grade() -> None:
-    assert grades(["word"] * (MIN_WORDS - 1)) is None
-    assert grades([]) is None
+    assert grades(("word",) * (MIN_WORDS - 1)) is None
+    assert grades(()) is None
 
 
 def test_few_sentences_have_no_smog_and_fewer_than_30_a_scaled_one() -> None:
-    four, five, thirty = (grades(["long word " * 25] * n) for n in (4, 5, 30))
+    four, five, thirty = (grades(("long word " * 25,) * n) for n in (4, 5, 30))
     assert four
     assert four.smog is None
     assert four.mean == four.flesch_kincaid

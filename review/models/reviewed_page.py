@@ -1,8 +1,10 @@
 """Pages that go live only when their checks and a reviewer let them."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
@@ -43,6 +45,11 @@ class ReviewedPage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def prepare_for_checks(cls, pages: Sequence[Self]) -> None:
+        """Read at once what the checks ask of each of these pages."""
+        prefetch_related_objects(pages, *cls.prefetch_for_checks)
 
     def clinical_content(self) -> list[Any]:
         """Return what a reviewer answers for, of types that JSON has."""
