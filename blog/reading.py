@@ -7,7 +7,8 @@ import re
 # doi:10.1016/j.jml.2019.104047); readers of health advice are slower, so a round 200.
 WORDS_PER_MINUTE = 200
 
-WORD = re.compile(r"\w+(?:(?:[-'’.]|(?<=\d),(?=\d))\w+)*")
+# Begins with a letter or figure: the line of underscores before an item to tick is no word.
+WORD = re.compile(r"[^\W_]\w*(?:(?:[-'’.]|(?<=\d),(?=\d))\w+)*")
 
 
 def words(text: str) -> list[str]:

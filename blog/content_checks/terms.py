@@ -30,6 +30,8 @@ BEFORE = re.compile(
 WORD = re.compile(r"\w+")
 # A heading or an item of a few words only names a thing; the text says what it is.
 MIN_SENTENCE_WORDS = 4
+# One word in two numbers: antibody and antibodies, prosthesis and prostheses, lesion and lesions.
+NUMBER = re.compile(r"(?:ies|y|[ei]?s|ae?|e)$")
 
 
 @cache
@@ -83,7 +85,7 @@ def _first_uses(page: ArticlePage) -> Iterator[tuple[str, str, str, tuple[int, i
             if first_words().isdisjoint(WORD.findall(sentence.casefold())):
                 continue
             for match in words.finditer(sentence) if words else ():
-                key = match[0].casefold().removesuffix("s")
+                key = NUMBER.sub("", match[0].casefold())
                 if key not in seen and count_words(sentence) >= MIN_SENTENCE_WORDS:
                     seen.add(key)
                     yield match[0], child.id, sentence, match.span()

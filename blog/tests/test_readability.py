@@ -168,6 +168,10 @@ def test_passage_ends_a_sentence() -> None:
     assert count(["Signs are:", "pain", "heat"]).sentences == 3
 
 
+def test_line_to_write_on_is_no_word() -> None:
+    assert count(["____ I smoke.", "____I have fallen."]) == count(["I smoke.", "I have fallen."])
+
+
 def test_short_text_has_no_grade() -> None:
     assert grades(("word",) * (MIN_WORDS - 1)) is None
     assert grades(()) is None

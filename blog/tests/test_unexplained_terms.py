@@ -60,6 +60,23 @@ def test_word_is_found_once_in_the_part_that_uses_it_first(
     assert "“Part 2”" in found.message
 
 
+@pytest.mark.parametrize(
+    ("one", "more"),
+    [
+        ("lesion", "lesions"),
+        ("antibody", "antibodies"),
+        ("prosthesis", "prostheses"),
+        ("bisphosphonate", "bisphosphonates"),
+    ],
+)
+def test_word_in_singular_and_plural_is_found_once(
+    article_index: ArticleIndexPage, one: str, more: str
+) -> None:
+    page = saying(article_index, f"<p>It may be one {one}. You may have some {more}.</p>")
+    [found] = found_by(RULE, page)
+    assert f"“{one}”" in found.message
+
+
 def test_word_of_the_glossary_is_no_finding(article_index: ArticleIndexPage) -> None:
     GlossaryTerm.objects.create(term="dropsy", other_forms="oedema", explanation="Swelling.")
     page = saying(article_index, "<p>You may see some oedema there.</p>")
