@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 
 from blog.anchors import anchor_for
-from blog.citations import cite, citing
+from blog.citing import cite, citing, numbered
 from blog.links import loaded_links
 from blog.models import ArticlePage
 from blog.structured_data import Publisher, structured_data
@@ -32,7 +32,7 @@ def article_body(context: Context, body: StreamValue) -> SafeString:
     images = [child.value for child in body if child.block_type == "image" and child.value]
     prefetch_related_objects(images, "renditions")
     names = {str(name): value for name, value in context.flatten().items()}
-    with loaded_links(body), citing(context["citations"]):
+    with loaded_links(body), citing(numbered(context["citations"])):
         return render_to_string("blog/article_body.html", names | {"body": body})
 
 
