@@ -13,7 +13,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from blog.citations import CitationEmbed
+from blog.citing import GONE, CitationEmbed
 from evidence.models import Reference
 
 FEATURE, ENTITY = "citation", "CITATION"
@@ -34,7 +34,7 @@ class CitationElementHandler(InlineEntityElementHandler):
         key = state.current_entity_ranges[-1].key
         reference_id = contentstate.entity_map[key].data["id"]
         found = reference_id.isdecimal() and Reference.objects.filter(pk=reference_id).first()
-        state.current_block.text += found.label if found else str(_("[source is gone]"))
+        state.current_block.text += found.label if found else str(GONE)
         super().handle_endtag(name, state, contentstate)
 
 
@@ -46,28 +46,23 @@ def citation_element(properties: dict[str, Any]) -> Any:
 def register_citations(features: FeatureRegistry) -> None:
     """Let editors cite in rich text with the feature "citation"."""
     features.register_embed_type(CitationEmbed)
-    features.register_editor_plugin(
-        "draftail",
-        FEATURE,
-        EntityFeature(
-            {
-                "type": ENTITY,
-                "icon": "openquote",
-                "description": _("Cite a source"),
-                "chooserUrls": {
-                    "referenceChooser": reverse_lazy(
-                        Reference.snippet_viewset.chooser_viewset.get_url_name("choose")
-                    )
-                },
-            },
-            js=["wagtailadmin/js/chooser-modal.js", "blog/js/citation.js"],
-        ),
-    )
-    features.register_converter_rule(
-        "contentstate",
-        FEATURE,
+    features.register_editor_plugin("draftail", FEATURE, citation_plugin())
+    rule = {
+        "from_database_format": {f'embed[embedtype="{FEATURE}"]': CitationElementHandler()},
+        "to_database_format": {"entity_decorators": {ENTITY: citation_element}},
+    }
+    features.register_converter_rule("contentstate", FEATURE, rule)
+
+
+def citation_plugin() -> EntityFeature:
+    """Return the button of the editor, and the chooser that it opens."""
+    chooser = Reference.snippet_viewset.chooser_viewset
+    return EntityFeature(
         {
-            "from_database_format": {'embed[embedtype="citation"]': CitationElementHandler()},
-            "to_database_format": {"entity_decorators": {ENTITY: citation_element}},
+            "type": ENTITY,
+            "icon": "openquote",
+            "description": _("Cite a source"),
+            "chooserUrls": {"referenceChooser": reverse_lazy(chooser.get_url_name("choose"))},
         },
+        js=["wagtailadmin/js/chooser-modal.js", "blog/js/citation.js"],
     )

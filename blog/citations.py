@@ -4,21 +4,17 @@ Numbers are made when the article is shown, in reading order, so they hold howev
 moved, copied or taken out.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
-from wagtail.rich_text import EmbedHandler
 
 from evidence.bibliography import Link, format_reference, links
 from evidence.choices import Status
-from evidence.citations import CitedGroup, NumberedReference, Numbering, number_citations
+from evidence.citations import NumberedReference, Numbering, number_citations
 from evidence.models import Reference
 
 Group = tuple[int, ...]
@@ -110,58 +106,3 @@ def load_citations(body: StreamValue) -> Citations:
 def warning_of(reference: Reference) -> str:
     status = Status(reference.status)
     return "" if status == Status.CURRENT else str(status.label)
-
-
-@dataclass(frozen=True)
-class _Citing:
-    """The groups of an article that are yet to be shown, by what they cite."""
-
-    citations: Citations
-    waiting: Mapping[Group, deque[CitedGroup]]
-
-
-_citing: ContextVar[_Citing | None] = ContextVar("citations", default=None)
-
-
-@contextmanager
-def citing(citations: Citations) -> Iterator[None]:
-    """Within this context, what is cited in the article has its numbers."""
-    waiting: dict[Group, deque[CitedGroup]] = defaultdict(deque)
-    for group, cited in zip(citations.groups, citations.numbering.groups, strict=True):
-        waiting[group].append(cited)
-    token = _citing.set(_Citing(citations, waiting))
-    try:
-        yield
-    finally:
-        _citing.reset(token)
-
-
-def cite(*reference_ids: int) -> SafeString:
-    """Return the numbers of a citation as links to the list; outside of an article, nothing."""
-    current = _citing.get()
-    group = current and current.waiting.get(reference_ids)
-    if not current or not group:
-        return SafeString("")
-    known = current.citations.references
-    warnings = [warning_of(known[pk]) for pk in reference_ids if pk in known]
-    context = {"parts": group.popleft().parts, "warnings": list(filter(None, warnings))}
-    return SafeString(render_to_string("blog/citation.html", context).strip())
-
-
-class CitationEmbed(EmbedHandler):
-    """A source cited in the middle of rich text: `<embed embedtype="citation" id="1"/>`."""
-
-    identifier = "citation"
-
-    @staticmethod
-    def get_model() -> type[Reference]:
-        return Reference
-
-    @classmethod
-    def extract_references(cls, attrs: dict[str, str]) -> Iterator[tuple]:
-        yield cls.get_model(), attrs.get("id", ""), "", ""
-
-    @classmethod
-    def expand_db_attributes(cls, attrs: dict[str, str]) -> str:
-        reference_id = attrs.get("id", "")
-        return cite(int(reference_id)) if reference_id.isdecimal() else ""

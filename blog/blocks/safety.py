@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.db import models
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blog.blocks.effect import EffectBlock
 from blog.blocks.features import INLINE, PROSE, HeadingBlock
+from blog.citing import GONE, cite
 from evidence.certainty import Certainty
 from evidence.models import Reference
 
@@ -28,11 +31,18 @@ class Urgency(models.TextChoices):
         return _("%(urgency)s advice: ") % {"urgency": self.label}
 
 
+class SourceBlock(SnippetChooserBlock):
+    """One reference; a comparison of revisions shows it by the name that a text cites it by."""
+
+    def render_basic(self, value: Reference | None, context: Any = None) -> SafeString:
+        return cite(value.pk) if value else escape(GONE)
+
+
 class SourcesBlock(blocks.ListBlock):
     """The references that a block rests on."""
 
     def __init__(self, **kwargs: Any) -> None:
-        chooser = SnippetChooserBlock(Reference, label=_("Source"))
+        chooser = SourceBlock(Reference, label=_("Source"))
         label, help_text = _("Sources"), _("Readers see numbers, and a list at the end.")
         options = {"label": label, "help_text": help_text, "default": []} | kwargs
         super().__init__(chooser, **options)

@@ -20,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from blog.blocks import ArticleBodyBlock
+from blog.citation_comparison import CitedBodyPanel
 from blog.citations import Citations, citing_blocks, load_citations
 from blog.clinical_content import clinical_content
 from blog.glossary import Glossary
@@ -105,7 +106,7 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        FieldPanel("body"),
+        CitedBodyPanel("body"),
         MultiFieldPanel(
             [
                 InlinePanel("article_authors", label=_("Author")),

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 
 from blog.anchors import anchor_for
-from blog.citations import cite, citing
+from blog.citing import cite, citing, numbered
 from blog.explaining import explain, explaining
 from blog.links import loaded_links
 from blog.models import ArticlePage
@@ -36,7 +36,7 @@ def article_body(context: Context, body: StreamValue) -> SafeString:
     names = {str(name): value for name, value in context.flatten().items()}
     with (
         loaded_links(body),
-        citing(context["citations"]),
+        citing(numbered(context["citations"])),
         explaining(context["glossary"]),
     ):
         return render_to_string("blog/article_body.html", names | {"body": body})

@@ -2,7 +2,6 @@
 
 import json
 import re
-import uuid
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from blog.citations import cited_groups
 from blog.models import ArticleIndexPage, ArticlePage
+from blog.tests.cited_articles import evidence, inline, labels, listed, section
 from blog.tests.factories import ArticlePageFactory, body
 from evidence.choices import Status
 from evidence.models import Reference
@@ -24,31 +24,11 @@ def sources(db: None) -> list[Reference]:
     ]
 
 
-def inline(reference: Reference) -> str:
-    return f'<embed embedtype="citation" id="{reference.pk}"/>'
-
-
-def evidence(*references: Reference, statement: str = "<p>It may help.</p>") -> tuple[str, Any]:
-    cited = [
-        {"type": "item", "value": reference.pk, "id": str(uuid.uuid4())} for reference in references
-    ]
-    return ("evidence", {"heading": "Evidence", "statement": statement, "references": cited})
-
-
-def section(text: str) -> tuple[str, Any]:
-    return ("section", {"heading": "More", "text": f"<p>{text}</p>"})
-
-
 def read(client: Client, index: ArticleIndexPage, *blocks: tuple[str, Any]) -> str:
     page = ArticlePageFactory(parent=index, body=body(*blocks))
     response = client.get(page.url)
     assert response.status_code == 200
     return response.content.decode()
-
-
-def labels(html: str) -> list[str]:
-    found = re.findall(r'<sup class="citation">(.*?)</sup>', html)
-    return [re.sub("<[^>]+>", "", label) for label in found]
 
 
 def test_sources_are_numbered_by_first_citation(
@@ -62,8 +42,7 @@ def test_sources_are_numbered_by_first_citation(
         evidence(first, second, third),
     )
     assert labels(html) == ["[1]", "[2]", "[1]", "[1–3]"]
-    listed = re.findall(r'<li id="reference-\d" value="(\d)">.*?(Made-up study \d)', html, re.S)
-    assert listed == [
+    assert listed(html) == [
         ("1", "Made-up study 3"), ("2", "Made-up study 1"), ("3", "Made-up study 2")
     ]  # fmt: skip
     assert 'href="https://doi.org/10.1234/study.3"' in html

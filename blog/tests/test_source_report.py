@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import GroupPagePermission
 
 from blog.models import ArticleIndexPage, ArticlePage
+from blog.tests.cited_articles import evidence, inline, section
 from blog.tests.factories import ArticleIndexPageFactory, ArticlePageFactory, body
-from blog.tests.test_citations import evidence, inline, section
 from evidence.models import Reference
 from review.tests.rules import found_by
 
