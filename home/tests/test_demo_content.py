@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from pytest_django import Settings
 from wagtail.models import Page, Revision, Site
 
 from blog import demo
@@ -128,3 +129,10 @@ def test_every_article_is_reached_from_the_front_page_by_topic(
             re.findall(r'href="(/articles/[^"/]+/)"', client.get(topic).content.decode())
         )
     assert reached == {page.url for page in ArticlePage.objects.live()}
+
+
+def test_where_reviews_are_required_the_articles_are_drafts(site: Site, settings: Settings) -> None:
+    settings.REVIEW_REQUIRED = True
+    assert "25 of them are drafts: they need a clinical review first." in load()
+    assert ArticlePage.objects.count() == 25
+    assert not ArticlePage.objects.live().exists()
