@@ -42,6 +42,9 @@ format: .venv/dev ## put code into the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+docs: .venv/run ## write the docs of the content checks anew, from the rules
+	@$(BIN)/python manage.py document_content_checks > docs/content-checks.md
+
 upgrade: ## write constraints.txt anew: the newest versions that fit the requirements
 	rm -rf .venv && : > constraints.txt
 	$(MAKE) .venv/dev
@@ -71,4 +74,4 @@ $(DATA_DIR)/static.stamp: .venv/run $(STATIC)
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@touch $@
 
-.PHONY: help run test bench lint format upgrade clean
+.PHONY: help run test bench lint format docs upgrade clean

@@ -11,6 +11,7 @@ from wagtail.models import Site
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticleIndexPageFactory
 from home.models import HomePage, SiteSettings
+from review.content_checks import RULES
 from search.engines import get_engine
 
 
@@ -60,3 +61,11 @@ def editor(db: None) -> User:
 def editor_client(editor: User, client: Client) -> Client:
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def few_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few content checks, so that a test can say all that is found."""
+    kept = {"broken-link", "evidence-without-source", "retracted-source", "review-missing"}
+    for rule in set(RULES) - kept:
+        monkeypatch.delitem(RULES, rule)

@@ -1,21 +1,19 @@
-"""Topics and findings in the Wagtail admin, and how links in rich text become addresses."""
+"""Topics, glossary and articles in the admin, and how links in rich text become addresses."""
 
-from django.contrib import messages
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.citation_editor import register_citations
 from blog.links import DocumentLinks, PageLinks
-from blog.models import ArticlePage, Topic
+from blog.models import ArticlePage, GlossaryTerm, Topic
 from blog.source_report import UnsourcedReport, UnsourcedReportMenuItem
-from review.content_checks import run_checks
+from review.explorer import CheckedIndexView
 
 
 class TopicViewSet(SnippetViewSet):
@@ -27,7 +25,29 @@ class TopicViewSet(SnippetViewSet):
     list_display = ["name", "description"]
 
 
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Glossary")
+    menu_order = 310
+    add_to_admin_menu = True
+    list_display = ["term", "explanation"]
+
+
 register_snippet(TopicViewSet)
+register_snippet(GlossaryTermViewSet)
+
+
+class ArticleViewSet(PageViewSet):
+    """Articles, and the explorer below an index of articles."""
+
+    model = ArticlePage
+    index_view_class = CheckedIndexView
+
+
+@hooks.register("register_admin_viewset")
+def article_viewset() -> ArticleViewSet:
+    return ArticleViewSet()
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, to replace them
@@ -39,14 +59,6 @@ def register_links(features: FeatureRegistry) -> None:
 @hooks.register("register_rich_text_features")
 def register_citation_feature(features: FeatureRegistry) -> None:
     register_citations(features)
-
-
-@hooks.register("before_edit_page")
-def show_findings(request: HttpRequest, page: Page) -> None:
-    """Tell an editor who opens an article what its checks find in the latest draft."""
-    if request.method == "GET" and isinstance(page, ArticlePage):
-        for finding in run_checks(page.get_latest_revision_as_object()):
-            messages.warning(request, f"{finding.message} {finding.hint}")
 
 
 @hooks.register("register_reports_menu_item")

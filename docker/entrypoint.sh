@@ -1,6 +1,7 @@
 #!/bin/sh
 # web: serve the site; worker: work through tasks; scheduler: publish and expire pages on
-# time, count searches; caretaker: build and mend the search index, forget old tasks;
+# time, count searches; caretaker: mend the search index, check references and articles, forget
+# old tasks;
 # anything else: that command of manage.py.
 set -eu
 
@@ -25,6 +26,7 @@ case "${1:-web}" in
       pause=60
       if python manage.py check_search_index --repair; then pause=1800; fi
       python manage.py check_references || true
+      python manage.py check_articles --due > /dev/null || true
       python manage.py prune_db_task_results --verbosity 0 || true
       sleep "$pause"
     done

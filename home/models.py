@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -78,7 +79,7 @@ class SiteSettings(BaseSiteSetting):
 
     publisher_name = models.CharField(_("publisher"), max_length=255, default="Sciaticalm")
     publisher_logo = models.ForeignKey(
-        "wagtailimages.Image",
+        get_image_model_string(),
         verbose_name=_("logo"),
         null=True,
         blank=True,
@@ -105,7 +106,7 @@ class SiteSettings(BaseSiteSetting):
         help_text=_("Shown on each article that has no disclaimer of its own."),
     )
     social_image = models.ForeignKey(
-        "wagtailimages.Image",
+        get_image_model_string(),
         verbose_name=_("social image"),
         null=True,
         blank=True,

@@ -99,16 +99,18 @@ def register(
     return register_check
 
 
-def run_checks(page: Page, levels: Mapping[str, Level] = {}) -> list[Finding]:
+def run_checks(
+    page: Page, levels: Mapping[str, Level] = {}, least: Level = Level.HINT
+) -> list[Finding]:
     """Return what all rules for this type of page find, weightiest first.
 
-    `levels` holds those that are not as registered, by name of the rule.
+    `levels` holds those that are not as registered, by name of the rule; rules of less than the
+    `least` level are not asked.
     """
     findings = [
         Finding(level, rule.id, found.message, found.hint, found.block_id)
         for rule in RULES.values()
-        if isinstance(page, rule.page_type)
-        and (level := levels.get(rule.id, rule.level)) > Level.OFF
+        if isinstance(page, rule.page_type) and (level := levels.get(rule.id, rule.level)) >= least
         for found in rule.check(page)
     ]
     return sorted(findings, key=lambda finding: -finding.level)

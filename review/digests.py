@@ -6,6 +6,8 @@ from hashlib import sha256
 from html import unescape
 from typing import Any
 
+from django.utils import translation
+
 NUMBER_WORD = re.compile(
     "half|once|twice|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     "|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
@@ -22,8 +24,12 @@ TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[%<>≤≥=+±-]
 
 
 def digest_of(content: list[Any]) -> str:
-    """Return the SHA-256 of the content in hex; spaces, ids and empty parts do not count."""
-    text = json.dumps(_canonical(content), sort_keys=True, ensure_ascii=False)
+    """Return the SHA-256 of the content in hex; spaces, ids and empty parts do not count.
+
+    It is the same in whichever language the admin is used: defaults of fields are not translated.
+    """
+    with translation.override(None):
+        text = json.dumps(_canonical(content), sort_keys=True, ensure_ascii=False, default=str)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

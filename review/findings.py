@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from wagtail.models import Page, Site
 
 from review.content_checks import RULES, Finding, Level, run_checks
@@ -20,27 +19,29 @@ Levels = Mapping[int, Mapping[str, Level]]
 BATCH = 100
 
 
-def findings_for(page: "ReviewedPage", levels: Levels | None = None) -> list[Finding]:
-    """Return what the checks find in a page, weightiest first.
+def findings_for(
+    page: "ReviewedPage", levels: Levels | None = None, least: Level = Level.HINT
+) -> list[Finding]:
+    """Return what the checks of the `least` level and above find in a page, weightiest first.
 
     `levels` are `levels_of_sites()`, to be read once for many pages.
     """
     by_site = levels_of_sites() if levels is None else levels
-    found = run_checks(page, by_site.get(site_id_of(page), default_levels()))
+    found = run_checks(page, by_site.get(site_id_of(page), default_levels()), least)
     reasons = reasons_for(page) if found else {}
     return [replace(finding, reason=reasons.get(finding.id, "")) for finding in found]
 
 
 def findings_by_page(
-    pages: Iterable["ReviewedPage"],
+    pages: Iterable["ReviewedPage"], least: Level = Level.HINT
 ) -> Iterator[tuple["ReviewedPage", list[Finding]]]:
-    """Yield each page with its findings; the number of queries grows by the hundred pages."""
+    """Yield each page with its findings. What many pages need is read by the hundred."""
     levels = levels_of_sites()
     pages = iter(pages)
     while batch := list(islice(pages, BATCH)):
-        prefetch_related_objects(batch, *batch[0].prefetch_for_checks)
+        batch[0].prepare_for_checks(batch)
         for page in batch:
-            yield page, findings_for(page, levels)
+            yield page, findings_for(page, levels, least)
 
 
 def levels_of_sites() -> Levels:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from review.content_checks import Finding
+from review.content_checks import Finding, Level
 from review.findings import findings_for
 from review.models.clinical_review import ClinicalReview
 
@@ -29,7 +29,7 @@ class PublicationBlocked(Exception):
 
 def assert_publishable(page: "ReviewedPage") -> None:
     """Raise `PublicationBlocked` if the checks find an error that nobody has overridden."""
-    blocking = [finding for finding in findings_for(page) if finding.is_blocking]
+    blocking = [found for found in findings_for(page, least=Level.ERROR) if found.is_blocking]
     if blocking:
         raise PublicationBlocked(page, blocking)
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from review.edits import has_unreviewed_edits_by
 from review.models.clinical_review import ClinicalReview
 from review.models.contributor import Contributor
 from review.models.settings import ReviewSettings
-from review.publishing import reviews_of
 
 if TYPE_CHECKING:
     from review.models.reviewed_page import ReviewedPage
@@ -45,13 +45,6 @@ def objections_to(user: AbstractUser, page: "ReviewedPage") -> list[str]:
     if not page.is_within_scope_of(contributor):
         objections.append(_("You are not registered for any of its topics."))
     return objections
-
-
-def has_unreviewed_edits_by(user: AbstractUser, page: "ReviewedPage") -> bool:
-    """Return whether a user saved a version of the page that nobody has reviewed since."""
-    edits = Revision.objects.for_instance(page).filter(user=user)
-    reviews = reviews_of(page)
-    return (edits.filter(created_at__gt=reviews[0].reviewed_at) if reviews else edits).exists()
 
 
 def record_review(revision: Revision, reviewer: Contributor) -> ClinicalReview:

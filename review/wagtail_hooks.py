@@ -1,17 +1,26 @@
 """Contributors and reviews in the Wagtail admin."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry, LogFormatter
-from wagtail.models import BaseLogEntry, Page
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from review.log_entries import register_actions
 from review.models import Contributor, ReviewedPage
 from review.publishing import assert_publishable
+from review.report import report_menu_item
 from review.reviewers import ReviewRefused
+from review.urls import urlpatterns
 
 
 class ContributorViewSet(SnippetViewSet):
@@ -47,19 +56,29 @@ def refuse_approval_of_another_version(request: HttpRequest, page: Page) -> None
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
-    actions.register_action("review.refuse_publication")(RefusalFormatter)
-    actions.register_action("review.open")(OpeningFormatter)
+    register_actions(actions)
 
 
-class RefusalFormatter(LogFormatter):
-    label = _("Refuse publication")
+@hooks.register("register_permissions")
+def override_permissions() -> QuerySet[Permission]:
+    """Offer them in the form of a group."""
+    names = ["add_checkoverride", "override_publication"]
+    return Permission.objects.filter(content_type__app_label="review", codename__in=names)
 
-    def format_message(self, log_entry: BaseLogEntry) -> str:
-        return " ".join([gettext("Publication refused."), *log_entry.data.get("findings", [])])
+
+@hooks.register("register_admin_urls")
+def review_urls() -> list[URLPattern]:
+    return urlpatterns
 
 
-class OpeningFormatter(LogFormatter):
-    label = _("Open a review")
+hooks.register("register_reports_menu_item", report_menu_item)
 
-    def format_message(self, log_entry: BaseLogEntry) -> str:
-        return f"{gettext('A review was opened.')} {log_entry.data.get('reason', '')}"
+
+@hooks.register("insert_editor_js")
+def findings_script() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("review/findings.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def findings_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("review/findings.css"))

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import get_commands
 
 from blog.models import ArticlePage
+from review.rule_docs import rules_as_markdown
 
 ROOT = Path(__file__).parents[1]
 OUR_APPS = {"blog", "evidence", "home", "review", "search", "sciaticalm_site"}
@@ -42,3 +43,7 @@ def test_links_between_docs_lead_somewhere() -> None:
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]:
         for target in re.findall(r"\]\((?!http)([^)#]+)", page.read_text()):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_docs_of_the_content_checks_are_what_the_rules_say() -> None:
+    assert read("docs/content-checks.md") == rules_as_markdown(), "run: make docs"

@@ -1,5 +1,27 @@
 """What can be wrong with an article. Importing the package registers its rules."""
 
-from blog.content_checks import links, risks, sources
+from blog.content_checks import (
+    claims,
+    links,
+    people,
+    pictures,
+    readability,
+    risks,
+    sources,
+    structure,
+    terms,
+    titles,
+)
 
-__all__ = ["links", "risks", "sources"]
+__all__ = [
+    "claims",
+    "links",
+    "people",
+    "pictures",
+    "readability",
+    "risks",
+    "sources",
+    "structure",
+    "terms",
+    "titles",
+]

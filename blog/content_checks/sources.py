@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.citations import citing_blocks, unsourced_evidence
+from blog.citations import unsourced_evidence
 from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
 from evidence.choices import LinkStatus, Status
@@ -28,7 +28,7 @@ def check_sources(page: ArticlePage) -> Iterator[Found]:
 def check_retractions(page: ArticlePage) -> Iterator[Found]:
     """A source that was retracted, or of which a journal is concerned; readers are warned of it."""
     names, known = part_names(page), page.citations.references
-    for block_id, reference_ids in citing_blocks(page.body).items():
+    for block_id, reference_ids in page.citing_blocks.items():
         for reference in (known[pk] for pk in sorted(reference_ids) if pk in known):
             if Status(reference.status).severity >= Status.CONCERN.severity:
                 yield Found(

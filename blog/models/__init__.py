@@ -2,6 +2,8 @@
 
 from blog.models.article import ArticleKind, ArticlePage, Audience, new_body
 from blog.models.author import ArticleAuthor
+from blog.models.glossary import GlossaryTerm
+from blog.models.image import CreditedImage, CreditedRendition
 from blog.models.imported import ImportedArticle
 from blog.models.index import ArticleIndexPage
 from blog.models.topic import Topic
@@ -12,6 +14,9 @@ __all__ = [
     "ArticleKind",
     "ArticlePage",
     "Audience",
+    "CreditedImage",
+    "CreditedRendition",
+    "GlossaryTerm",
     "ImportedArticle",
     "Topic",
     "new_body",

@@ -1,8 +1,9 @@
 """The article."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -20,9 +21,12 @@ from wagtail.search import index
 
 from blog.blocks import ArticleBodyBlock
 from blog.citation_comparison import CitedBodyPanel
-from blog.citations import Citations, load_citations
+from blog.citations import Citations, citing_blocks, load_citations
 from blog.clinical_content import clinical_content
+from blog.glossary import Glossary
+from blog.models.glossary import load_glossary
 from blog.models.topic import Topic
+from blog.namesakes import namesakes_of
 from blog.querysets import ArticleManager
 from blog.record import ArticleRecord, article_record
 from blog.reference_files import references_file
@@ -129,13 +133,21 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         index.FilterField("date_published"),
     ]
     approval_summary_template = "blog/approval_summary.html"
-    cached_readings = [*ReviewedPage.cached_readings, "citations", "record"]
+    cached_readings = [
+        *ReviewedPage.cached_readings,
+        "citations",
+        "citing_blocks",
+        "glossary",
+        "namesakes",
+        "record",
+    ]
     prefetch_for_checks = [
         *ReviewedPage.prefetch_for_checks,
-        "locale",
-        "topics",
         "article_authors",
         "clinical_review__reviewer",
+        "clinical_reviews__reviewer__reviewed_topics",
+        "locale",
+        "topics",
     ]
     parent_page_types = ["blog.ArticleIndexPage"]
     subpage_types: list[str] = []
@@ -155,15 +167,37 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         return [row.contributor for row in self.article_authors.all()]
 
     @cached_property
+    def namesakes(self) -> list["ArticlePage"]:
+        """Other live articles of the same title; `prepare_for_checks` finds those of many."""
+        return namesakes_of([self])[0]
+
+    @classmethod
+    def prepare_for_checks(cls, pages: Sequence[Self]) -> None:
+        super().prepare_for_checks(pages)
+        glossary = load_glossary()
+        for page, others in zip(pages, namesakes_of(pages), strict=True):
+            page.namesakes, page.glossary = others, glossary
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return load_glossary()
+
+    @cached_property
     def citations(self) -> Citations:
         return load_citations(self.body)
+
+    @cached_property
+    def citing_blocks(self) -> dict[str, set[int]]:
+        """The ids of the blocks that cite something, each with what it cites."""
+        return citing_blocks(self.body)
 
     @cached_property
     def record(self) -> ArticleRecord:
         return article_record(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"citations": self.citations}
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"citations": self.citations, "glossary": self.glossary}
 
     @path("references/<slug:file_format>/")
     def references_file(self, request: HttpRequest, file_format: str) -> HttpResponse:

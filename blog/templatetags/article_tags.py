@@ -12,6 +12,7 @@ from wagtail.blocks import StreamValue
 
 from blog.anchors import anchor_for
 from blog.citing import cite, citing, numbered
+from blog.explaining import explain, explaining
 from blog.links import loaded_links
 from blog.models import ArticlePage
 from blog.structured_data import Publisher, structured_data
@@ -24,6 +25,7 @@ register = template.Library()
 JSON_ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&"}
 
 register.filter("anchor", anchor_for)
+register.filter("explain", explain)
 
 
 @register.simple_tag(takes_context=True)
@@ -32,7 +34,11 @@ def article_body(context: Context, body: StreamValue) -> SafeString:
     images = [child.value for child in body if child.block_type == "image" and child.value]
     prefetch_related_objects(images, "renditions")
     names = {str(name): value for name, value in context.flatten().items()}
-    with loaded_links(body), citing(numbered(context["citations"])):
+    with (
+        loaded_links(body),
+        citing(numbered(context["citations"])),
+        explaining(context["glossary"]),
+    ):
         return render_to_string("blog/article_body.html", names | {"body": body})
 
 

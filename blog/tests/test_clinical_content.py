@@ -129,11 +129,12 @@ def test_other_edit_leaves_the_digest(blocks: Blocks, name: str) -> None:
     assert digest(OTHER_EDITS[name](blocks)) == digest(blocks)
 
 
-@given(BODIES, st.lists(st.sampled_from(sorted({*CLINICAL_EDITS, *OTHER_EDITS})), max_size=4))
-def test_digest_tells_the_same_article_the_same_way(blocks: Blocks, names: list[str]) -> None:
+@given(BODIES, st.lists(st.sampled_from(sorted(OTHER_EDITS)), max_size=4))
+def test_any_number_of_other_edits_leaves_the_digest(blocks: Blocks, names: list[str]) -> None:
+    before = digest(blocks)
     for name in names:
-        blocks = (CLINICAL_EDITS | OTHER_EDITS)[name](copy.deepcopy(blocks))
-    assert digest(blocks) == digest(json.loads(json.dumps(blocks)))
+        blocks = OTHER_EDITS[name](copy.deepcopy(blocks))
+    assert digest(json.loads(json.dumps(blocks))) == before
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 from django.contrib.auth.models import Group, User
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -85,6 +86,15 @@ def submitted(article: ArticlePage) -> ArticlePage:
     return article
 
 
+def test_reviewer_who_saves_without_a_change_may_still_approve(
+    submitted: ArticlePage, reviewer: User
+) -> None:
+    """Wagtail's editor does so by itself when somebody approves in it."""
+    ArticlePage.objects.get().get_latest_revision_as_object().save_revision(user=reviewer)
+    decide(submitted, reviewer)
+    assert ClinicalReview.objects.get().reviewer.user == reviewer
+
+
 def test_article_goes_live_after_clinical_review_and_editorial_approval(
     submitted: ArticlePage, reviewer: User, editor: User
 ) -> None:
@@ -117,7 +127,9 @@ def author(page: ArticlePage, user: User) -> None:
 
 
 def last_editor(page: ArticlePage, user: User) -> None:
-    page.get_latest_revision_as_object().save_revision(user=user)
+    draft = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft.summary += " And more."
+    draft.save_revision(user=user)
 
 
 def earlier_editor(page: ArticlePage, user: User) -> None:
@@ -271,3 +283,24 @@ def test_review_opened_twice_is_one_workflow(article: ArticlePage) -> None:
     for _time in range(2):
         open_review(ArticlePage.objects.get(), "A sample reason.")
     assert ArticlePage.objects.get().workflow_states.count() == 1
+
+
+def test_those_who_may_approve_are_told_by_mail_that_an_article_waits(
+    article: ArticlePage, reviewer: User, mailoutbox: list[EmailMessage]
+) -> None:
+    other = member("other", "Clinical reviewers")
+    ContributorFactory(credentials="MSc", user=other)  # registered for no topic
+    submit(article, User.objects.get(username="writer"))
+    to_reviewers = [mail for mail in mailoutbox if mail.to == [reviewer.email]]
+    assert len(to_reviewers) == 1
+    assert article.title in to_reviewers[0].body
+    assert not any(mail.to == [other.email] for mail in mailoutbox)
+
+
+def test_save_that_changes_nothing_makes_no_version(article: ArticlePage, reviewer: User) -> None:
+    page = ArticlePage.objects.get()
+    assert page.get_latest_revision_as_object().save_revision(user=reviewer) == page.latest_revision
+    draft = page.get_latest_revision_as_object()
+    draft.title = "Another title"
+    assert draft.save_revision(user=reviewer) != page.latest_revision
+    assert page.revisions.count() == 2

@@ -7,8 +7,10 @@ from django.test import Client
 from wagtail.test.utils.form_data import rich_text
 
 from blog.models import ArticleIndexPage, ArticlePage
+from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, body
-from blog.tests.test_editing import INTRODUCTION, article_form, create, publish_form
+from blog.tests.test_editing import INTRODUCTION, create, publish_form
+from review.digests import digest_of
 from review.tests.rules import found_by
 
 EFFECT = {
@@ -28,7 +30,7 @@ BEFORE = {
     "references": [],
 }
 # What the article had for a digest before evidence could have an effect.
-DIGEST_BEFORE = "e02407962a095953746397894f978640d91bb7d29a6494ba6f7f0d57411010f8"
+DIGEST_BEFORE = digest_of([["evidence", BEFORE]])
 
 
 def saved(index: ArticleIndexPage, **evidence: Any) -> ArticlePage:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Barrier
+from functools import partial
+from threading import Barrier, Event
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -91,13 +92,13 @@ def test_what_is_live_is_what_was_approved(submitted: ArticlePage, people: dict[
     for number in range(ROUNDS):
         approver = people["reviewer" if number % 2 else "editor"]
         at_once(
-            lambda approver=approver: act(approver),
-            lambda number=number: edit(f"Walk {number % 3} miles", people["writer"]),
+            partial(act, approver),
+            partial(edit, f"Walk {number % 3} miles", people["writer"]),
         )
         act(people["reviewer"])
         at_once(
-            lambda: act(people["editor"]),
-            lambda number=number: edit(f"Run {number % 3} miles", people["writer"]),
+            partial(act, people["editor"]),
+            partial(edit, f"Run {number % 3} miles", people["writer"]),
         )
         page = ArticlePage.objects.get()
         if page.live:
@@ -114,17 +115,19 @@ def test_edit_between_the_last_approval_and_publishing_does_not_go_live(
 ) -> None:
     """Wagtail publishes the latest version there is by then, whichever was approved."""
     act(people["reviewer"])
-    ask, edits = WorkflowState.get_next_task, []
+    ask = WorkflowState.get_next_task
+    edited = Event()
 
     def edit_when_all_is_approved(state: WorkflowState) -> Task | None:
         next_task = ask(state)
         if next_task is None:
-            edits.append(at_once(lambda: edit("Take 100 tablets", people["writer"])))
+            at_once(partial(edit, "Take 100 tablets", people["writer"]))
+            edited.set()
         return next_task
 
     monkeypatch.setattr(WorkflowState, "get_next_task", edit_when_all_is_approved)
     act(people["editor"])
-    assert edits
+    assert edited.is_set()
     page = ArticlePage.objects.get()
     assert "100 tablets" in str(page.get_latest_revision_as_object().body)
     assert "100 tablets" not in str(page.body) or not page.live

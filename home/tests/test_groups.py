@@ -3,8 +3,11 @@
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from wagtail.models import Collection
+from wagtail.permissions import policy_registry
+from wagtail_factories import ImageFactory
 
-from blog.models import ArticleIndexPage
+from blog.models import ArticleIndexPage, CreditedImage
 from blog.tests.factories import ArticlePageFactory
 
 
@@ -45,6 +48,7 @@ def test_group_may_enter_the_admin(client: Client, db: None, group: str) -> None
 def test_editors_may_change_topics_contributors_and_settings(editor_client: Client) -> None:
     for address in (
         "/admin/snippets/blog/topic/add/",
+        "/admin/snippets/blog/glossaryterm/add/",
         "/admin/snippets/review/contributor/add/",
         "/admin/settings/home/sitesettings/",
     ):
@@ -54,3 +58,40 @@ def test_editors_may_change_topics_contributors_and_settings(editor_client: Clie
 def test_authors_may_not_change_settings(client: Client, db: None) -> None:
     client.force_login(member_of("Authors"))
     assert client.get("/admin/settings/home/sitesettings/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("group", "actions"),
+    [
+        ("Authors", {"add", "change", "view"}),
+        ("Editors", {"add", "change", "delete", "view"}),
+        ("Clinical reviewers", {"view"}),
+    ],
+)
+def test_glossary_is_kept_by_those_who_write(db: None, group: str, actions: set[str]) -> None:
+    held = Group.objects.get(name=group).permissions.filter(content_type__model="glossaryterm")
+    assert {permission.codename.split("_")[0] for permission in held} == actions
+
+
+@pytest.mark.parametrize(
+    ("group", "can_add", "can_choose"),
+    [("Authors", True, True), ("Editors", True, True), ("Clinical reviewers", False, True)],
+)
+def test_group_may_use_pictures(db: None, group: str, can_add: bool, can_choose: bool) -> None:
+    user, policy = member_of(group), policy_registry.get_by_type(CreditedImage)
+    assert policy.user_has_permission(user, "add") == can_add
+    assert policy.user_has_permission(user, "choose") == can_choose
+
+
+@pytest.mark.parametrize(("group", "status"), [("Editors", 200), ("Authors", 302)])
+def test_only_editors_change_the_pictures_of_others(
+    client: Client, db: None, group: str, status: int
+) -> None:
+    client.force_login(member_of(group))
+    image = ImageFactory(collection=Collection.get_first_root_node())
+    assert client.get(f"/admin/images/{image.pk}/").status_code == status
+
+
+def test_authors_add_pictures(client: Client, db: None) -> None:
+    client.force_login(member_of("Authors"))
+    assert 'name="credit"' in client.get("/admin/images/add/").content.decode()

@@ -5,6 +5,7 @@ from review.models.contributor import Contributor, ProfileLink
 from review.models.override import CheckOverride
 from review.models.reviewed_page import ReviewedPage
 from review.models.settings import CheckLevel, ReviewSettings
+from review.models.stored import PageCheck, StoredFinding
 from review.models.task import ClinicalReviewTask
 
 __all__ = [
@@ -13,7 +14,9 @@ __all__ = [
     "ClinicalReview",
     "ClinicalReviewTask",
     "Contributor",
+    "PageCheck",
     "ProfileLink",
     "ReviewSettings",
     "ReviewedPage",
+    "StoredFinding",
 ]

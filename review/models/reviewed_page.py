@@ -1,13 +1,16 @@
 """Pages that go live only when their checks and a reviewer let them."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from review.digests import digest_of
+from review.edits import is_saved_in
 from review.models.clinical_review import ClinicalReview
 from review.models.contributor import Contributor
 from review.publishing import PublicationBlocked, assert_publishable, pass_gate, unschedule
@@ -43,6 +46,11 @@ class ReviewedPage(Page):
     class Meta:
         abstract = True
 
+    @classmethod
+    def prepare_for_checks(cls, pages: Sequence[Self]) -> None:
+        """Read at once what the checks ask of each of these pages."""
+        prefetch_related_objects(pages, *cls.prefetch_for_checks)
+
     def clinical_content(self) -> list[Any]:
         """Return what a reviewer answers for, of types that JSON has."""
         raise NotImplementedError
@@ -63,6 +71,33 @@ class ReviewedPage(Page):
     def reviewed_page_id(self) -> int:
         """The page whose reviews hold here: an alias says what its source says."""
         return self.alias_of_id or self.pk
+
+    def save_revision(
+        self,
+        *args: Any,
+        previous_revision: Revision | None = None,
+        overwrite_revision: Revision | None = None,
+        **kwargs: Any,
+    ) -> Revision:
+        """Return a new version of the page, or the latest if nothing was changed since.
+
+        Wagtail saves whenever somebody approves in the editor; a version of its own would send the
+        page back to those who have approved already.
+        """
+        latest = self.get_latest_revision()
+        if (
+            latest
+            and not previous_revision
+            and not overwrite_revision
+            and is_saved_in(latest, self)
+        ):
+            return latest
+        return super().save_revision(
+            *args,
+            previous_revision=previous_revision,
+            overwrite_revision=overwrite_revision,
+            **kwargs,
+        )
 
     def publish(
         self, revision: Revision, *args: Any, log_action: bool | str = True, **kwargs: Any

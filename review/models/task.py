@@ -7,8 +7,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
-from wagtail.models import Page, Task, TaskState
+from wagtail.models import Page, Revision, Task, TaskState
 
+from review.edits import says_the_same
 from review.forms import ApprovalForm
 from review.reviewers import ReviewRefused, objections_to, qualified_contributor, record_review
 
@@ -75,8 +76,10 @@ class ClinicalReviewTask(Task):
         if objections or not reviewer:
             raise ReviewRefused(draft, " ".join(objections))
         if action_name == "approve":
-            if page.latest_revision_id != looked_at:
+            latest = page.latest_revision
+            seen = Revision.objects.for_instance(page).filter(pk=looked_at).first()
+            if not seen or not says_the_same(seen, latest):
                 raise ReviewRefused(draft, gettext("It was changed meanwhile: look at it again."))
-            task_state.revision_id = looked_at  # it may have been edited since it was submitted
-            record_review(task_state.revision, reviewer)
+            task_state.revision = latest  # it may have been edited since it was submitted
+            record_review(latest, reviewer)
         super().on_action(task_state, user, action_name, **kwargs)

@@ -135,6 +135,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # An approval is of the words that were approved, not of later ones.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_IMAGE_MODEL = "blog.CreditedImage"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")

@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,13 +38,20 @@ class RunningSite:
 @pytest.fixture(scope="session")
 def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """A fresh site with the demo content; its processes end with the tests."""
-    data, port = tmp_path_factory.mktemp("site"), free_port()
-    log = data / "log"
+    with site_started(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@contextmanager
+def site_started(data: Path, **variables: str) -> Iterator[RunningSite]:
+    """Run a fresh site on these data, with these variables, as long as this context lasts."""
+    log, port = data / "log", free_port()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
     with log.open("w") as output:
         process = subprocess.Popen(
             ["make", "run", f"PORT={port}", f"DATA_DIR={data}"],
             cwd=ROOT,
-            env={k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")},
+            env=kept | variables,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,

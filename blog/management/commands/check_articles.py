@@ -1,24 +1,33 @@
-"""`manage.py check_articles`: what the checks find in published articles."""
+"""`manage.py check_articles`: check all articles, and say what is found in published ones."""
 
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from blog.models import ArticlePage
 from review.content_checks import Finding, Level
-from review.findings import findings_by_page
+from review.storing import check_pages
 
 LEVELS = {level.name.lower(): level for level in Level if level}
+DUE_AFTER = timedelta(days=1)  # sources age and are retracted without a page being saved
 
 
 class Command(BaseCommand):
-    help = "List what the content checks find in live articles; exits with an error if it is grave."
+    help = (
+        "Store what the content checks find in all articles, and list it for live ones; exits with "
+        "an error if it is grave."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="a line of JSON for each finding")
+        parser.add_argument(
+            "--due", action="store_true", help="only articles that were not checked for a day"
+        )
         parser.add_argument(
             "--fail-level",
             choices=LEVELS,
@@ -29,7 +38,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         write = as_json if options["json"] else line
         grave = 0
-        for page, findings in findings_by_page(ArticlePage.objects.live().iterator()):
+        for page, findings in check_pages(articles(options["due"])):
+            if not page.live:
+                continue
             for finding in findings:
                 self.stdout.write(write(page, finding))
             grave += any(
@@ -40,6 +51,14 @@ class Command(BaseCommand):
             raise CommandError(f"{grave} article{'s have' if grave > 1 else ' has'} findings.")
         if not options["json"]:
             self.stdout.write("No grave findings.")
+
+
+def articles(only_due: bool) -> Any:
+    """Return all articles, or those that were never checked or not for a day."""
+    if not only_due:
+        return ArticlePage.objects.all()
+    checked = timezone.now() - DUE_AFTER
+    return ArticlePage.objects.exclude(page_check__checked_at__gt=checked)
 
 
 def line(page: ArticlePage, finding: Finding) -> str:

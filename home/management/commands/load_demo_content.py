@@ -40,6 +40,8 @@ class Command(BaseCommand):
         self.stdout.write("[2/3] articles")
         articles = load_demo_articles(index, self.show_article)
         self.stdout.write(f"[3/3] loaded: {len(articles)} articles")
+        if drafts := sum(not article.live for article in articles):
+            self.stdout.write(f"{drafts} of them are drafts: they need a clinical review first.")
 
     def show_article(self, number: int, count: int, title: str) -> None:
         self.stdout.write(f"  {number} of {count}: {title}")

@@ -1,0 +1,33 @@
+"""Rules on what is claimed."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from blog.claims import claim_in
+from blog.models import ArticlePage
+from review.content_checks import Found, Level, register
+
+# Evidence has a rule of its own; a disclaimer claims nothing.
+NOT_ASKED = {"evidence", "disclaimer"}
+
+
+@register(ArticlePage, "claim-without-source", Level.WARNING)
+def check_claims(page: ArticlePage) -> Iterator[Found]:
+    """Words such as “studies show”, “proven” or “cures” in a block that cites nothing.
+
+    D17: claims of benefit are justified where they are made. Denials, questions and hopes are no
+    claims: “there is no cure”, “is it proven?”. Evidence blocks are left to
+    `evidence-without-source`. Reads English.
+    """
+    cited = page.citing_blocks
+    for child, section in zip(page.body, page.record.sections, strict=True):
+        if section.kind in NOT_ASKED or child.id in cited:
+            continue
+        if words := claim_in(section.heading) or claim_in(section.text):
+            yield Found(
+                _("“%(part)s” claims something and names no source: “%(words)s”.")
+                % {"part": section.heading or section.kind, "words": words},
+                _("Cite what it rests on, move it into an evidence block, or say less."),
+                child.id,
+            )

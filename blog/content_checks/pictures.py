@@ -1,0 +1,76 @@
+"""Rules on pictures."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
+
+from blog.models import ArticlePage
+from review.content_checks import Found, Level, register
+
+FILE_NAME = re.compile(
+    r"""
+    .*\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)
+    | \w*_\w*(?:[-_.]\w+)*
+    | (?:img|dsc[fn]?|pxl|scan|screen\s?shot|untitled|unnamed|download|image|photo|picture|pic)
+      [-\s(]*\d*\)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+SAYS_IT_IS_A_PICTURE = re.compile(
+    r"(?:an?\s+|the\s+)?(?:image|picture|photo|photograph|graphic)\s+(?:of|showing)\b",
+    re.IGNORECASE,
+)
+
+
+@register(ArticlePage, "text-alternative", Level.WARNING)
+def check_alternatives(page: ArticlePage) -> Iterator[Found]:
+    """A picture that says little or nothing to those who cannot see it.
+
+    Its text alternative is missing, looks like the name of a file, says that it is a picture, or
+    repeats a heading or the credit. Decorations need none. WCAG 2.2, 1.1.1.
+    """
+    said = {section.heading.casefold() for section in page.record.sections}
+    said.add(page.title.casefold())
+    for child in _pictures(page):
+        image = child.value
+        if image.decorative:
+            continue
+        # Without one of its own, readers get the description, or the title, which names the file.
+        words = (image.contextual_alt_text or image.description).strip()
+        if problem := _problem(words, said | {image.credit_line.casefold()}):
+            yield Found(
+                problem % {"words": words or image.title},
+                _("Say what the picture tells, or mark it as decoration."),
+                child.id,
+            )
+
+
+@register(ArticlePage, "image-without-credit", Level.WARNING)
+def check_credits(page: ArticlePage) -> Iterator[Found]:
+    """A picture that does not say who made it or owns it."""
+    for child in _pictures(page):
+        if not child.value.credit.strip():
+            yield Found(
+                _("The picture “%(title)s” names nobody as its maker.") % {"title": child.value},
+                _("Say in the picture's own form who made it, and on what terms it is shown."),
+                child.id,
+            )
+
+
+def _pictures(page: ArticlePage) -> Iterator[StreamValue.StreamChild]:
+    return (child for child in page.body if child.block_type == "image" and child.value)
+
+
+def _problem(words: str, said: Collection[str]) -> str:
+    """Return what is wrong with a text alternative; empty if nothing is."""
+    if not words:
+        return _("The picture “%(words)s” has no text alternative.")
+    if FILE_NAME.fullmatch(words):
+        return _("The text alternative “%(words)s” looks like the name of a file.")
+    if SAYS_IT_IS_A_PICTURE.match(words):
+        return _("The text alternative “%(words)s” says that it is a picture; readers know.")
+    if words.casefold() in said:
+        return _("The text alternative “%(words)s” repeats what stands in the article.")
+    return ""

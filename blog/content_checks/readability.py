@@ -1,0 +1,115 @@
+"""Rules on how easy an article is to read. None is for articles for health professionals."""
+
+from collections.abc import Iterator
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from blog.content_checks.parts import part_names
+from blog.models import ArticlePage, Audience
+from blog.passages import passages
+from blog.readability import MIN_SMOG_SENTENCES, Grades, grades
+from blog.reading import count_words
+from blog.sentences import all_sentences
+from review.content_checks import Found, Level, register
+
+# What the American Medical Association asks of what patients read, and the most that the National
+# Institutes of Health do.
+AIM, HIGH = 6, 8
+MAX_SENTENCE_WORDS = 20
+QUOTED_WORDS = 8
+
+
+@register(ArticlePage, "reading-grade-high", Level.WARNING)
+def check_high_grades(page: ArticlePage) -> Iterator[Found]:
+    """A part that needs more than 8 years of school, by the mean of Flesch-Kincaid and SMOG.
+
+    The formulas count syllables and words, so a part may be plain in spite of them. Parts of
+    fewer than 100 words are not judged.
+    """
+    for block_id, part, found in _graded(page):
+        if found.mean > HIGH:
+            yield Found(
+                _told(part, found),
+                _("Aim for grade 6, and no more than 8: shorter sentences, and words people say."),
+                block_id,
+            )
+
+
+@register(ArticlePage, "reading-grade", Level.HINT)
+def check_grades(page: ArticlePage) -> Iterator[Found]:
+    """A part that needs more than 6 years of school, and no more than 8.
+
+    By the mean of Flesch-Kincaid and SMOG, of parts of at least 100 words.
+    """
+    for block_id, part, found in _graded(page):
+        if AIM < found.mean <= HIGH:
+            yield Found(
+                _told(part, found),
+                _("Many readers find this hard; look whether it can be said more plainly."),
+                block_id,
+            )
+
+
+@register(ArticlePage, "long-sentence", Level.WARNING)
+def check_sentences(page: ArticlePage) -> Iterator[Found]:
+    """Sentences of more than 20 words: by their end many readers have lost the beginning."""
+    if page.audience == Audience.CLINICIAN:
+        return
+    names = part_names(page)
+    for child in page.body:
+        found = [s for text in passages(child) for s in all_sentences(text)]
+        long = [sentence for sentence in found if count_words(sentence) > MAX_SENTENCE_WORDS]
+        if long:
+            longest = max(long, key=count_words)
+            yield Found(
+                ngettext(
+                    "“%(part)s” has %(count)s sentence of more than %(limit)s words: "
+                    "“%(start)s” has %(words)s.",
+                    "“%(part)s” has %(count)s sentences of more than %(limit)s words; "
+                    "the longest, “%(start)s”, has %(words)s.",
+                    len(long),
+                )
+                % {
+                    "part": names[child.id],
+                    "count": len(long),
+                    "limit": MAX_SENTENCE_WORDS,
+                    "start": Truncator(longest).words(QUOTED_WORDS),
+                    "words": count_words(longest),
+                },
+                _("Make two of it, or a list."),
+                child.id,
+            )
+
+
+def _graded(page: ArticlePage) -> Iterator[tuple[str, str, Grades]]:
+    """Yield the id, name and grades of each part that can be judged."""
+    if page.audience == Audience.CLINICIAN:
+        return
+    names = part_names(page)
+    for child in page.body:
+        if found := grades(tuple(passages(child))):
+            yield child.id, names[child.id], found
+
+
+def _told(part: str, found: Grades) -> str:
+    return _(
+        "“%(part)s” is of reading grade %(mean).1f: %(kincaid).1f by Flesch-Kincaid, %(smog)s."
+    ) % {
+        "part": part,
+        "mean": found.mean,
+        "kincaid": found.flesch_kincaid,
+        "smog": _smog(found),
+    }
+
+
+def _smog(found: Grades) -> str:
+    if found.smog is None:
+        return _("none by SMOG, which needs %(count)s sentences") % {"count": MIN_SMOG_SENTENCES}
+    if found.is_scaled:
+        return _("%(smog).1f by SMOG (scaled up from %(count)s sentences)") % {
+            "smog": found.smog,
+            "count": found.sentences,
+        }
+    return _("%(smog).1f by SMOG") % {"smog": found.smog}

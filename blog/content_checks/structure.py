@@ -1,0 +1,96 @@
+"""Rules on which blocks there are, in which order, and how headings nest."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from blog.blocks.safety import Urgency
+from blog.content_checks.parts import part_names
+from blog.models import ArticleKind, ArticlePage
+from blog.rich_texts import SubHeading, links_in, sub_headings
+from review.content_checks import Found, Level, register
+
+# What can stand below red flags without being read on to.
+BELOW_THE_TEXT = {"red_flags", "disclaimer", "image"}
+
+
+@register(ArticlePage, "red-flags-missing", Level.ERROR)
+def check_red_flags(page: ArticlePage) -> Iterator[Found]:
+    """An article on a condition or a treatment that does not say when to get help.
+
+    D27: whoever reads about what they have, or what is done about it, has to learn which signs
+    must not wait. Articles of another kind need no red flags.
+    """
+    if page.kind != ArticleKind.OTHER and not page.body.first_block_by_name("red_flags"):
+        yield Found(
+            _("The article does not say when to get help."),
+            _("Add a red-flags block, best before the details, or change the kind of article."),
+        )
+
+
+@register(ArticlePage, "red-flags-last", Level.WARNING)
+def check_place_of_red_flags(page: ArticlePage) -> Iterator[Found]:
+    """Red flags at the very end, where only those who read all of the article meet them.
+
+    Looks at the first red-flags block: it is last if only more red flags, pictures or the
+    disclaimer follow. A conclusion below is enough, as many who skim an article go to it. The
+    first two blocks of an article are never its end, however short it is. D27.
+    """
+    kinds = [child.block_type for child in page.body]
+    place = kinds.index("red_flags") if "red_flags" in kinds else 0
+    if place > 1 and BELOW_THE_TEXT.issuperset(kinds[place:]):
+        yield Found(
+            _("The signs that need help come last."),
+            _("Move the red flags up, so that nobody has to read to the end to find them."),
+            page.body[place].id,
+        )
+
+
+@register(ArticlePage, "link-in-emergency", Level.WARNING)
+def check_emergency_links(page: ArticlePage) -> Iterator[Found]:
+    """A link inside an emergency card that is not a number to call.
+
+    D26: whoever is in an emergency should act, and not read on elsewhere. Numbers of sources are
+    no such links.
+    """
+    names = part_names(page)
+    for child in page.body:
+        if child.block_type != "red_flags" or child.value.level != Urgency.EMERGENCY:
+            continue
+        for link in links_in(child.value):
+            if not link.is_call:
+                yield Found(
+                    _("The emergency card “%(part)s” has a link: “%(words)s”.")
+                    % {"part": names[child.id], "words": link.words},
+                    _("Put it below the card. In the card only numbers to call are links."),
+                    child.id,
+                )
+
+
+@register(ArticlePage, "heading-order", Level.WARNING)
+def check_headings(page: ArticlePage) -> Iterator[Found]:
+    """A heading within a text that is empty, or a level deeper than the one before allows.
+
+    Screen readers list headings to find the way by; a missing level looks like a missing part.
+    The heading of the block is of level 2. D29: WCAG 2.2, 1.3.1.
+    """
+    names = part_names(page)
+    for child in page.body:
+        for headings in sub_headings(child.value):
+            for wrong in _wrong(headings):
+                yield Found(
+                    _("A heading in “%(part)s” %(wrong)s.")
+                    % {"part": names[child.id], "wrong": wrong},
+                    _("Use Heading 3 below the block's own, Heading 4 below that; delete others."),
+                    child.id,
+                )
+
+
+def _wrong(headings: Sequence[SubHeading]) -> Iterator[str]:
+    level = 2
+    for heading in headings:
+        if not heading.words:
+            yield _("is empty")
+        elif heading.level > level + 1:
+            yield _("skips a level: “%(words)s”") % {"words": heading.words}
+        level = heading.level

@@ -1,0 +1,91 @@
+"""Rules on words that readers may not know."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from blog.content_checks.parts import part_names
+from blog.glossary import pattern_of
+from blog.models import ArticlePage, Audience
+from blog.passages import passages
+from blog.reading import count_words
+from blog.sentences import all_sentences
+from review.content_checks import Found, Level, register
+
+# What says in the same sentence, after a word and up to two more or before it, what it means.
+AFTER = re.compile(
+    r"(?:[ -]\w+){0,2}?(?: ?\((?!such as|e\.g\.)| ?[–—]| - |, or |, that is\b|,? i\.e\."
+    r"|,? (?:which |that |it |this )?(?:means?|refers to)\b"
+    r"|,? (?:also |sometimes )?(?:called|known as)\b"
+    r"|, (?:a|an|the|which|when|where)\b| (?:is|are) (?:a|an|the|when|where|what)\b)",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(
+    r"(?:\([^)]{0,40}|\b(?:called|known as|termed|named) (?:an? |the )?(?:\w+ ){0,2})$",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"\w+")
+# A heading or an item of a few words only names a thing; the text says what it is.
+MIN_SENTENCE_WORDS = 4
+# One word in two numbers: antibody and antibodies, prosthesis and prostheses, lesion and lesions.
+NUMBER = re.compile(r"(?:ies|y|[ei]?s|ae?|e)$")
+
+
+@cache
+def listed_words() -> list[str]:
+    listed = Path(__file__).with_name("clinical_words.txt").read_text(encoding="utf-8")
+    return listed.splitlines()
+
+
+@cache
+def clinical_words() -> re.Pattern[str] | None:
+    return pattern_of(listed_words())
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return what a sentence has to hold to be worth looking through."""
+    return frozenset(WORD.findall(form.casefold())[0] for form in listed_words() if form)
+
+
+@register(ArticlePage, "unexplained-term", Level.HINT)
+def check_terms(page: ArticlePage) -> Iterator[Found]:
+    """A clinical word that its first sentence does not explain, and the glossary neither.
+
+    The words looked for are those of `blog/content_checks/clinical_words.txt`.
+    """
+    if page.audience == Audience.CLINICIAN:
+        return
+    names, glossary = part_names(page), page.glossary
+    for word, block_id, sentence, place in _first_uses(page):
+        if any(glossary.find(word)) or is_explained(sentence, *place):
+            continue
+        yield Found(
+            _("“%(part)s” uses “%(word)s” without saying what it means.")
+            % {"part": names[block_id], "word": word},
+            _("Say it in plain words, explain it in brackets, or add it to the glossary."),
+            block_id,
+        )
+
+
+def is_explained(sentence: str, start: int, end: int) -> bool:
+    """Return whether the sentence says what the word at this place in it means."""
+    return bool(AFTER.match(sentence, end) or BEFORE.search(sentence[:start]))
+
+
+def _first_uses(page: ArticlePage) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    """Yield each clinical word where it is first used: word, block, sentence, place in it."""
+    seen: set[str] = set()
+    words = clinical_words()
+    for child in page.body:
+        for sentence in (s for passage in passages(child) for s in all_sentences(passage)):
+            if first_words().isdisjoint(WORD.findall(sentence.casefold())):
+                continue
+            for match in words.finditer(sentence) if words else ():
+                key = NUMBER.sub("", match[0].casefold())
+                if key not in seen and count_words(sentence) >= MIN_SENTENCE_WORDS:
+                    seen.add(key)
+                    yield match[0], child.id, sentence, match.span()

@@ -1,0 +1,57 @@
+"""Rules on what lists, search engines and tabs show of an article."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from blog.models import ArticlePage
+from review.content_checks import Found, Level, register
+
+MAX_TITLE = 60
+MIN_DESCRIPTION, MAX_DESCRIPTION = 50, 160
+
+
+@register(ArticlePage, "title-length", Level.HINT)
+def check_title(page: ArticlePage) -> Iterator[Found]:
+    """A title of over 60 characters, which lists of results cut off.
+
+    Looks at the title tag, which takes the place of the title there.
+    """
+    title = page.seo_title or page.title
+    if len(title) > MAX_TITLE:
+        yield Found(
+            _("The title in results has %(count)s characters.") % {"count": len(title)},
+            _("Up to %(max)s are shown: write a shorter title tag on the “Promote” tab.")
+            % {"max": MAX_TITLE},
+        )
+
+
+@register(ArticlePage, "description-length", Level.HINT)
+def check_description(page: ArticlePage) -> Iterator[Found]:
+    """A description in results that is missing, or not of 50 to 160 characters.
+
+    Looks at the meta description and, without one, at the summary. A longer one is cut off, a
+    shorter one says too little to choose by.
+    """
+    length = len(page.search_description or page.summary)
+    if not MIN_DESCRIPTION <= length <= MAX_DESCRIPTION:
+        yield Found(
+            _("The description in results has %(count)s characters.") % {"count": length}
+            if length
+            else _("The article has no description in results."),
+            _("Write one of %(min)s to %(max)s on the “Promote” tab, or change the summary.")
+            % {"min": MIN_DESCRIPTION, "max": MAX_DESCRIPTION},
+        )
+
+
+@register(ArticlePage, "duplicate-title", Level.WARNING)
+def check_uniqueness(page: ArticlePage) -> Iterator[Found]:
+    """Another live article in the same language has the same title, whatever its capitals.
+
+    Readers cannot tell them apart in a list. Aliases and translations are the same article.
+    """
+    if page.namesakes:
+        yield Found(
+            _("Another article has the same title: %(url)s") % {"url": page.namesakes[0].url},
+            _("Say in the title what sets this one apart, or make one article of both."),
+        )

@@ -1,0 +1,14 @@
+"""`manage.py document_content_checks`: the docs of all rules, as Markdown."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from review.rule_docs import rules_as_markdown
+
+
+class Command(BaseCommand):
+    help = "Write docs/content-checks.md, made of the rules, to standard output."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(rules_as_markdown(), ending="")
