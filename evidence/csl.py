@@ -12,8 +12,9 @@ from typing import Any
 
 from evidence.choices import ReferenceType
 from evidence.cleaning import clean_text, clean_title
+from evidence.dates import date_of, parts_of
 from evidence.identifiers import InvalidIdentifier, Kind, normalised, scan_identifiers
-from evidence.names import clean_names, lines_of, names_of
+from evidence.names import ROLES, clean_names, lines_of, names_of
 
 TITLES = ("title", "container-title", "collection-title", "event-title")
 TEXTS = (
@@ -21,7 +22,6 @@ TEXTS = (
     *("number", "edition", "version", "genre", "medium", "language", "source", "event-place"),
     *("number-of-pages", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "note"),
 )
-NAMES = ("author", "editor", "translator", "collection-editor", "container-author")
 DATES = ("issued", "accessed", "submitted", "event-date", "original-date")
 TEXT_FIELDS = {
     "title": "title",
@@ -67,11 +67,11 @@ def clean_csl(raw: Mapping[str, Any]) -> CSL:
     for key in (*TITLES, *TEXTS):
         text = clean_title(raw.get(key)) if key in TITLES else clean_text(raw.get(key))
         csl |= {key: text[:MAX_TEXT]} if text else {}
-    for key in NAMES:
+    for key in ROLES:
         names = clean_names(raw.get(key))
         csl |= {key: names} if names else {}
     for key in DATES:
-        parts = _date_parts(raw.get(key))
+        parts = parts_of(raw.get(key))
         csl |= {key: {"date-parts": [parts]}} if parts else {}
     isbn = _first_isbn(raw.get("ISBN"))
     return csl | {"ISBN": isbn} if isbn else csl
@@ -81,7 +81,7 @@ def fields_of(csl: Mapping[str, Any]) -> Fields:
     """Return the fields of cleaned CSL-JSON; an identifier that is none is left out."""
     texts: dict[str, Any] = {field: csl.get(key, "") for field, key in TEXT_FIELDS.items()}
     found = {field: _identifier(Kind(field), csl.get(key)) for field, key in IDENTIFIERS.items()}
-    kind, parts = csl.get("type") or Fields.type, _date_parts(csl.get("issued"))
+    kind, parts = csl.get("type") or Fields.type, parts_of(csl.get("issued"))
     if kind in CONTAINED:
         found["isbn"] = None
     return Fields(
@@ -113,14 +113,6 @@ def csl_of(now: Fields, kept: Mapping[str, Any]) -> CSL:
     return csl
 
 
-def date_of(value: Any) -> date | None:
-    """Return the day that a CSL date names; None for a month, a year or no date."""
-    parts = _date_parts(value)
-    with suppress(ValueError):
-        return date(*parts) if len(parts) == 3 else None
-    return None
-
-
 def _put(csl: CSL, key: str, value: Any) -> None:
     if value:
         csl[key] = value
@@ -140,17 +132,3 @@ def _first_isbn(value: Any) -> str:
     found = scan_identifiers("\n".join(f"ISBN {text}" for text in map(clean_text, texts) if text))
     right = (one for one in found if not isinstance(one, InvalidIdentifier))
     return next((one.value for one in right if one.kind is Kind.ISBN), "")
-
-
-def _date_parts(value: Any) -> list[int]:
-    """Return year, month and day of a CSL date as far as they are known and possible."""
-    dates = value.get("date-parts") if isinstance(value, Mapping) else None
-    first = dates[0] if isinstance(dates, list) and dates else None
-    bounds = ((1000, 2999), (1, 12), (1, 31))
-    parts: list[int] = []
-    for part, (least, most) in zip(first if isinstance(first, list) else [], bounds, strict=False):
-        text = str(part).strip()
-        if not text.isascii() or not text.isdigit() or not least <= int(text[:9]) <= most:
-            break
-        parts.append(int(text))
-    return parts

@@ -11,7 +11,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
 from evidence.exported import Exported, exported, surname
-from evidence.markup import HTML_OF
+from evidence.markup import with_tags
 from evidence.tidy_csl import Csl
 
 RIS_TYPES = {
@@ -73,33 +73,42 @@ def to_ris(sources: Iterable[Csl]) -> str:
 
 
 def ris_entry(source: Exported) -> dict[str, Any]:
-    first, _, last = source.text("page").replace("–", "-").partition("-")
-    doi = source.ids.get("DOI")
-    address = source.text("URL") or (f"https://doi.org/{doi}" if doi else "")
-    fields = {
+    fields = ris_text(source) | {
         "authors": [ris_name(name) for name in source.names("author")],
         "secondary_authors": [ris_name(name) for name in source.names("editor")],
+        "year": source.year,
+        "date": "/".join(source.date("issued")),
+        "access_date": "/".join(source.date("accessed")),
+        "issn": source.ids.get("ISBN") or source.ids.get("ISSN"),
+        "doi": source.ids.get("DOI"),
+        "accession_number": source.ids.get("PMID"),
+        "custom2": source.ids.get("PMCID"),
+        "urls": [*filter(None, [ris_address(source)])],
+    }
+    kind = RIS_TYPES.get(source.text("type"), "GEN")
+    return {"type_of_reference": kind} | {key: value for key, value in fields.items() if value}
+
+
+def ris_text(source: Exported) -> dict[str, Any]:
+    """Return the fields of an entry that are text."""
+    first, _, last = source.text("page").replace("–", "-").partition("-")
+    return {
         "title": source.text("title"),
         "secondary_title": source.text("container-title"),
         "alternate_title1": source.text("container-title-short"),
         "publisher": source.text("publisher"),
         "place_published": source.text("publisher-place"),
-        "year": source.year,
-        "date": "/".join(source.date("issued")),
         "volume": source.text("volume"),
         "number": source.text("issue") or source.text("number"),
         "start_page": first,
         "end_page": last,
         "edition": source.text("edition"),
-        "issn": source.ids.get("ISBN") or source.ids.get("ISSN"),
-        "doi": doi,
-        "accession_number": source.ids.get("PMID"),
-        "custom2": source.ids.get("PMCID"),
-        "urls": [address] if address else [],
-        "access_date": "/".join(source.date("accessed")),
     }
-    kind = RIS_TYPES.get(source.text("type"), "GEN")
-    return {"type_of_reference": kind} | {key: value for key, value in fields.items() if value}
+
+
+def ris_address(source: Exported) -> str:
+    doi = source.ids.get("DOI")
+    return source.text("URL") or (f"https://doi.org/{doi}" if doi else "")
 
 
 def ris_name(name: dict[str, str]) -> str:
@@ -162,5 +171,5 @@ def to_csl_json(sources: Iterable[Csl]) -> str:
 
 
 def csl_item(source: Exported) -> dict[str, Any]:
-    title = str(source.csl.get("title", "")).translate(HTML_OF)
+    title = with_tags(str(source.csl.get("title", "")))
     return {"id": source.key} | source.csl | source.ids | ({"title": title} if title else {})

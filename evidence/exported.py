@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from evidence.markup import plain
+from evidence.cleaning import plain
 from evidence.tidy_csl import Csl, identifiers, tidy
 
 

@@ -8,6 +8,15 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
+from evidence.identifier_patterns import (
+    GAP,
+    ISBN,
+    LABEL,
+    LIST_NUMBER,
+    LONG_WORD,
+    RULES,
+    WORD,
+)
 from evidence.identifier_values import (
     INVISIBLE,
     MAX_URL,
@@ -38,39 +47,7 @@ VALUES = {
     Kind.ISBN: isbn13,
     Kind.URL: url_value,
 }
-GAP = re.compile(r"""[\s,;|<(\[{"'“‘«•·*–—-]*""")
-LIST_NUMBER = re.compile(r"\s*(?:[0-9]{1,3}[.)]|\[[0-9]{1,3}\])\s+(?=\S)")
-LABEL = re.compile(
-    r"(doi|pmid|pmcid|isbn|url)(?:-1[03])?(?:\s*[:=#-]\s*|\s+|(?=10\.[0-9]|[0-9]{4}))",
-    re.IGNORECASE,
-)
-LONG_WORD = re.compile(r"(?:10\.|https?:|info:|(?:dx\.|www\.)?doi\.org)\S*", re.IGNORECASE)
-WORD = re.compile(r"[^\s,;]*")
-DASH = "[ ‐‑‒–—-]"
-ISBN = re.compile(
-    rf"(?:97[89](?:{DASH}?[0-9]){{10}}|[0-9]{{9}}[0-9X]"
-    rf"|[0-9]{{1,5}}(?P<dash>{DASH})[0-9]{{1,7}}(?P=dash)[0-9]{{1,6}}(?P=dash)[0-9X])(?![\w/-])",
-    re.IGNORECASE | re.ASCII,
-)
-HOST = r"(?:https?://)?(?:www\.|m\.)?"
-RULES = [
-    (Kind.DOI, r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/(?:doi:)?(?P<link>10\.[^?#]+).*"),
-    (Kind.DOI, r"https?://[^/]+/doi/(?:[a-z]+/)?(?P<link>10\.[^?#]+).*"),
-    (Kind.DOI, r"(?:info:doi/)?(?P<value>10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F).+)"),
-    (
-        Kind.PMID,
-        rf"{HOST}(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/"
-        r"|europepmc\.org/(?:article|abstract)/med/)(?:\?term=)?(?P<value>[0-9]+)(?:[/?#&].*)?",
-    ),
-    (
-        Kind.PMCID,
-        rf"{HOST}(?:pmc\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pmc/|europepmc\.org/)"
-        r"(?:articles?|abstract)/(?:pmc/)?(?:PMC)?(?P<value>[0-9]+)(?:[./?#&].*)?",
-    ),
-    (Kind.PMCID, r"PMC(?P<value>[0-9]+)(?:\.[0-9]+)?"),
-    (Kind.URL, r"(?P<value>https?://.+)"),
-]
-PATTERNS = [(kind, re.compile(rule, re.IGNORECASE)) for kind, rule in RULES]
+PATTERNS = [(Kind(kind), re.compile(rule, re.IGNORECASE)) for kind, rule in RULES]
 
 
 @dataclass(frozen=True)

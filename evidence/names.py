@@ -10,15 +10,16 @@ from typing import Any
 
 from evidence.cleaning import clean_text
 
-PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal")
+ROLES = ("author", "editor", "translator", "collection-editor", "container-author")
+PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
 
 Name = dict[str, str]
 
 
 def clean_names(value: Any) -> list[Name]:
-    """Return the names that a list of untrusted objects holds, without what is no name."""
-    names = value if isinstance(value, list) else []
-    return [name for one in names if isinstance(one, Mapping) and (name := _clean_name(one))]
+    """Return people and organisations out of untrusted objects or text, without what is no name."""
+    names = value if isinstance(value, list) else [value]
+    return [name for name in map(_clean_name, names) if name]
 
 
 def line_of(name: Mapping[str, str]) -> str:
@@ -58,13 +59,17 @@ def short_name(line: str) -> str:
     return name.get("literal") or _joined(name.get("family"), initials)
 
 
-def _clean_name(raw: Mapping[str, Any]) -> Name:
-    name = {part: text for part in PARTS if (text := clean_text(raw.get(part)))}
-    organisation = clean_text(raw.get("name"))  # Crossref's word for it
-    if organisation and not name:
-        return {"literal": organisation}
-    has_name = "literal" in name or "family" in name or "given" in name
-    return name if has_name else {}
+def _clean_name(raw: Any) -> Name:
+    """Return a name of one shape: its parts, or a literal where it is a whole or has no family."""
+    if not isinstance(raw, Mapping):
+        whole, parts = clean_text(raw) if isinstance(raw, str) else "", {}
+    else:
+        whole = clean_text(raw.get("literal") or raw.get("name"))  # Crossref's word for it
+        parts = {part: text for part in PARTS if (text := clean_text(raw.get(part)))}
+    if "family" in parts and not whole:
+        return parts
+    literal = whole or parts.get("given", "")
+    return {"literal": literal} if literal else {}
 
 
 def _joined(*parts: str | None) -> str:

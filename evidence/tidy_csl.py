@@ -1,17 +1,21 @@
-"""CSL-JSON from anywhere, made into what the schema allows: names, dates and text of one shape.
+"""The part of CSL-JSON that an entry of a list is made of, with names, dates and text of one shape.
 
-Source of the shape: https://github.com/citation-style-language/schema, csl-data.json.
+Source of the shape: https://github.com/citation-style-language/schema, csl-data.json. What is kept
+of a source was cleaned as it came (`evidence.csl`); here dates may also be words, and text is what
+an editor wrote.
 """
 
 import re
 from collections.abc import Mapping
-from itertools import islice
+from typing import Any
 
-from evidence.markup import marked, plain
+from evidence.cleaning import as_text, marked, plain
+from evidence.csl_types import CROSSREF_TYPES
+from evidence.dates import parts_of, possible_parts
+from evidence.names import ROLES, clean_names
 
 MAX_NAMES = 200
 MAX_DATE_WORDS = 100
-NAMES = ("author", "editor", "translator", "collection-editor", "container-author")
 DATES = ("issued", "accessed")
 TEXTS = (
     "container-title",
@@ -30,17 +34,6 @@ TEXTS = (
     "medium",
     "version",
 )
-NAME_PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
-# What Crossref calls a type where CSL has another word, even in its CSL-JSON.
-TYPES = {
-    "journal-article": "article-journal",
-    "book-chapter": "chapter",
-    "monograph": "book",
-    "edited-book": "book",
-    "posted-content": "article",
-    "proceedings-article": "paper-conference",
-    "dissertation": "thesis",
-}
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
 # DOI as Crossref advises to match it, any character that can be seen; PubMed numbers from 1.
 IDENTIFIERS = {
@@ -56,7 +49,7 @@ Csl = Mapping[str, object]
 
 def relevant(csl: object) -> dict[str, object]:
     """Return the fields that an entry is made of; none if this is no object."""
-    fields = ("type", "title", "journalAbbreviation", "URL", "DOI", "PMID", *NAMES, *DATES, *TEXTS)
+    fields = ("type", "title", "journalAbbreviation", "URL", "DOI", "PMID", *ROLES, *DATES, *TEXTS)
     return (
         {field: csl[field] for field in fields if field in csl} if isinstance(csl, Mapping) else {}
     )
@@ -73,9 +66,10 @@ def tidy(csl: Csl) -> dict[str, object]:
         # Identifiers are linked beside an entry, so an address that leads to the same is left out.
         "URL": "" if {"DOI", "PMID"} & identifiers(csl).keys() else web_address(csl.get("URL")),
     }
-    tidied |= {field: tidy_names(csl.get(field)) for field in NAMES}
+    tidied |= {field: some_names(csl.get(field)) for field in ROLES}
     tidied |= {field: tidy_date(csl.get(field)) for field in DATES}
-    return {"type": TYPES.get(kind, kind)} | {key: value for key, value in tidied.items() if value}
+    kind = CROSSREF_TYPES.get(kind, kind)
+    return {"type": kind} | {key: value for key, value in tidied.items() if value}
 
 
 def identifiers(csl: Csl) -> dict[str, str]:
@@ -84,67 +78,26 @@ def identifiers(csl: Csl) -> dict[str, str]:
     return {name: match[0] for name, match in found.items() if match}
 
 
-def as_text(value: object) -> str:
-    """Return text of text, a number, or the first in a list; of anything else, nothing."""
-    if isinstance(value, list | tuple) and value:
-        value = value[0]
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return str(value)
-    return ""
-
-
 def web_address(value: object) -> str:
     found = re.fullmatch(r"https?://[^\s<>\"]+", plain(as_text(value)), re.IGNORECASE)
     return found[0] if found else ""
 
 
-def tidy_names(value: object) -> list[dict[str, str]]:
-    """Return people and organisations; a name that is text alone is taken as it is."""
-    names = value if isinstance(value, list) else [value]
-    return [name for name in map(tidy_name, islice(names, MAX_NAMES)) if name]
+def some_names(value: Any) -> list[dict[str, str]]:
+    """Return the names; no style shows more than the first 200."""
+    return clean_names(value[:MAX_NAMES] if isinstance(value, list) else value)
 
 
-def tidy_name(value: object) -> dict[str, str]:
-    if not isinstance(value, Mapping):
-        literal = plain(as_text(value))
-        return {"literal": literal} if literal else {}
-    parts = {part: plain(as_text(value.get(part))) for part in NAME_PARTS}
-    whole = value.get("literal") or value.get("name")
-    if parts["family"] and not whole:
-        return {part: text for part, text in parts.items() if text}
-    literal = plain(as_text(whole)) or parts["given"]
-    return {"literal": literal} if literal else {}
-
-
-def tidy_date(value: object) -> dict[str, object]:
+def tidy_date(value: Any) -> dict[str, object]:
     """Return a date by year, month, day as far as they are possible, or by its words."""
-    if not isinstance(value, Mapping):
-        return date_of_words(as_text(value))
-    parts = value.get("date-parts")
-    dates = [tidy_parts(date) for date in parts] if isinstance(parts, list) else []
-    if dates and dates[0]:
-        return {"date-parts": dates[:1]}
-    return date_of_words(as_text(value.get("literal") or value.get("raw")))
+    if parts := parts_of(value):
+        return {"date-parts": [parts]}
+    words = value.get("literal") or value.get("raw") if isinstance(value, Mapping) else value
+    return date_of_words(plain(as_text(words))[:MAX_DATE_WORDS])
 
 
-def tidy_parts(value: object) -> list[int]:
-    """Return year, month and day, ending before the first that cannot be."""
-    parts: list[int] = []
-    ranges = ((1, 9999), (1, 12), (1, 31))
-    for text, (low, high) in zip(
-        value if isinstance(value, list) else [value], ranges, strict=False
-    ):
-        digits = as_text(text).strip()
-        if not (digits.isascii() and digits.isdigit() and low <= int(digits[:9]) <= high):
-            break
-        parts.append(int(digits))
-    return parts
-
-
-def date_of_words(text: str) -> dict[str, object]:
-    words = plain(text)[:MAX_DATE_WORDS]
-    if (found := ISO_DATE.fullmatch(words)) and (
-        parts := tidy_parts([p for p in found.groups() if p])
-    ):
+def date_of_words(words: str) -> dict[str, object]:
+    found = ISO_DATE.fullmatch(words)
+    if found and (parts := possible_parts([*found.groups()])):
         return {"date-parts": [parts]}
     return {"literal": words} if words else {}

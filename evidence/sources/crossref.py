@@ -13,31 +13,13 @@ from urllib.parse import quote
 from django.conf import settings
 
 from evidence.choices import Status
-from evidence.csl import clean_csl, date_of
+from evidence.csl import clean_csl
+from evidence.csl_types import CROSSREF_TYPES
+from evidence.dates import date_of
 from evidence.identifiers import InvalidIdentifier, Kind, normalised
 from evidence.sources.fetching import Fetcher
 from evidence.sources.found import Found, SourceUnavailable, Update, retraction_in_title
 
-TYPES = {
-    "journal-article": "article-journal",
-    "book": "book",
-    "monograph": "book",
-    "edited-book": "book",
-    "reference-book": "book",
-    "proceedings": "book",
-    "book-chapter": "chapter",
-    "book-section": "chapter",
-    "book-part": "chapter",
-    "reference-entry": "chapter",
-    "proceedings-article": "paper-conference",
-    "posted-content": "article",
-    "report": "report",
-    "report-component": "report",
-    "standard": "report",
-    "dissertation": "thesis",
-    "dataset": "dataset",
-    "database": "dataset",
-}
 STATUSES = {
     "addendum": Status.CORRECTED,
     "clarification": Status.CORRECTED,
@@ -73,7 +55,7 @@ def _csl(work: Mapping[str, Any]) -> dict[str, Any]:
     title = _with_subtitle(work)
     return clean_csl(
         {key: value for key, value in work.items() if key != "type"}
-        | {"type": TYPES.get(str(work.get("type")), "document"), "title": title, **names}
+        | {"type": CROSSREF_TYPES.get(str(work.get("type")), "document"), "title": title, **names}
         | {"container-title-short": work.get("short-container-title")}
         | {"page": work.get("page") or work.get("article-number")}
         | {"issued": _issued(work), "source": "Crossref"}

@@ -143,6 +143,7 @@ def test_formulas_in_mathml_are_text_with_their_superscripts() -> None:
         ("<i>Backs <b>and", "<i>Backs <b>and</b></i>."),
         ("&lt;script&gt;Backs", "&lt;script&gt;Backs."),
         ("Backs\ue001\u202e\x00", "Backs."),
+        ("Backs&#xE000; and", "Backs and."),
         ("", "Source without a title"),
         (None, "Source without a title"),
         ({"a": 1}, "Source without a title"),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.cleaning import clean_text, clean_title, title_html
+from evidence.cleaning import clean_text, clean_title
+from evidence.markup import title_html
 
 MATHML = (
     "<mml:math><mml:msup><mml:mi>10</mml:mi><mml:mn>6</mml:mn></mml:msup>"
@@ -25,10 +26,13 @@ MATHML = (
         ("x &lt;script&gt;alert(1)&lt;/script&gt;", "x"),
         ("<img src=x onerror=alert(1)>pain", "pain"),
         ("<i>open", "<i>open</i>"),
+        ("<SUP> </SUP>", ""),
         (MATHML, "10<sup>6</sup> cells"),
         ("<math><mi>x</mi><mo>&lt;</mo><mn>2</mn></math>", "x<2"),
         ("detecting\n   <i>KRAS</i>\n  /", "detecting <i>KRAS</i> /"),
         ("a\x00b\x1b\ud800c\u202e", "abc"),
+        ("a\rb\x0bc", "a b c"),
+        ("<italic>E. coli</italic> <mml:annotation>x</mml:annotation>", "<i>E. coli</i>"),
         (["first", "second"], "first"),
         (42, "42"),
         (None, ""),

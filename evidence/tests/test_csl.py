@@ -128,6 +128,19 @@ def test_name_survives_its_line(family: str, given_name: str, suffix: str | None
     assert name_of(line_of(name)) == name
 
 
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Office", [{"literal": "Office"}]),
+        ([{"name": "Office"}, "<b>Group</b>"], [{"literal": "Office"}, {"literal": "Group"}]),
+        ([{"given": "Ann"}], [{"literal": "Ann"}]),
+        ([{"suffix": "Jr."}, 3, None, {}, []], []),
+    ],
+)
+def test_names_of_any_shape_are_of_one(author: object, names: list[dict[str, str]]) -> None:
+    assert clean_csl({"author": author}).get("author", []) == names
+
+
 def test_short_name_has_initials() -> None:
     assert short_name("van der Berg, Jan-Willem") == "van der Berg JW"
     assert short_name("NICE") == "NICE"
