@@ -30,7 +30,7 @@ def test_finding_appears_while_writing_leads_to_its_block_and_goes_when_mended(
     fill(page, "body-0-value-text", OFFENDING)
     finding = panel.get_by_role("listitem").filter(has_text=FINDING)
     expect(finding).to_contain_text("Warning:")
-    expect(panel.get_by_role("status")).to_contain_text("1 warning")
+    expect(panel.get_by_role("status")).to_contain_text("2 warnings")  # and no author
     expect(toggle_counter(page)).not_to_have_text("0")
 
     block = page.locator("[id^=block-][id$=-section]").first
