@@ -55,16 +55,6 @@ def test_check_raised_to_an_error_keeps_an_article_back(site: Site, draft: Artic
     assert ArticlePage.objects.get().live
 
 
-def test_levels_of_one_site_are_not_those_of_another(
-    site: Site, draft: ArticlePage, article_index: ArticleIndexPage
-) -> None:
-    other = Site.objects.create(hostname="other.example", root_page=article_index.get_parent())
-    other.root_page = Site.objects.get(pk=site.pk).root_page.get_parent()
-    other.save()
-    set_level(other, "funding-undeclared", Level.ERROR)
-    assert level_of("funding-undeclared", draft) == Level.HINT
-
-
 def test_checks_on_reviews_are_not_for_a_site_to_set(
     site: Site, draft: ArticlePage, settings: Settings
 ) -> None:
