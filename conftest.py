@@ -1,5 +1,6 @@
 """What tests of every app share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,13 @@ from blog.tests.factories import ArticleIndexPageFactory
 from home.models import HomePage, SiteSettings
 from review.content_checks import RULES
 from search.engines import get_engine
+
+
+@pytest.fixture(autouse=True)
+def roots_of_sites() -> Iterator[None]:
+    """Wagtail caches where sites begin; the end of a test takes back sites but not the cache."""
+    yield
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

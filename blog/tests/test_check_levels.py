@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory, approve
@@ -53,6 +53,12 @@ def test_check_raised_to_an_error_keeps_an_article_back(site: Site, draft: Artic
     draft.funding = "none"
     draft.save_revision().publish()
     assert ArticlePage.objects.get().live
+
+
+def test_levels_of_one_site_are_not_those_of_another(site: Site, draft: ArticlePage) -> None:
+    other = Site.objects.create(hostname="other.example", root_page=Page.objects.get(depth=1))
+    set_level(other, "funding-undeclared", Level.ERROR)
+    assert level_of("funding-undeclared", draft) == Level.HINT
 
 
 def test_checks_on_reviews_are_not_for_a_site_to_set(
