@@ -16,12 +16,13 @@ from review.digests import figures_in
 if TYPE_CHECKING:
     from blog.models import ArticlePage
 
+SHOWN_IN_LISTS = ("title", "summary", "seo_title", "search_description")
+
 
 def clinical_content(page: "ArticlePage") -> list[Any]:
     """Return it in the order of the article, of types that JSON has; no ids of blocks."""
     return [
-        *figures_in(page.title),
-        *figures_in(page.summary),
+        *(figure for name in SHOWN_IN_LISTS for figure in figures_in(getattr(page, name))),
         *(part for child in page.body for part in _clinical_parts(child)),
     ]
 

@@ -4,6 +4,7 @@ import json
 import re
 from hashlib import sha256
 from html import unescape
+from itertools import zip_longest
 from typing import Any
 
 from django.utils import translation
@@ -40,7 +41,7 @@ def figures_in(text: str) -> list[str]:
     """
     tokens = TOKEN.findall(text.casefold().translate(ALIKE))
     figures = []
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:], fillvalue=""):
         if token[0].isdigit() or NUMBER_WORD.fullmatch(token):
             figures.append(f"{token} {following}".rstrip())
         elif NEGATION.fullmatch(token) or not token[0].isalpha():

@@ -1,6 +1,6 @@
 """The gate: what has to be so before readers see a page."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from wagtail.log_actions import log
@@ -13,8 +13,9 @@ from review.models.clinical_review import ClinicalReview
 if TYPE_CHECKING:
     from review.models.reviewed_page import ReviewedPage
 
-# What says which version readers see; the rest of what they see is the fields of the page's type.
-VERSION_FIELDS = ("live", "live_revision_id", "title")
+# Of Wagtail's own fields: which version readers see, and what lists and results show of it.
+SEEN = ("live", "live_revision", "title", "seo_title", "search_description")
+NOT_SEEN = ("page_ptr", "clinical_review")
 
 
 class PublicationBlocked(Exception):
@@ -34,40 +35,34 @@ def assert_publishable(page: "ReviewedPage") -> None:
         raise PublicationBlocked(page, blocking)
 
 
-def pass_gate(page: "ReviewedPage", update_fields: Collection[str] | None) -> None:
+def pass_gate(page: "ReviewedPage") -> None:
     """Raise `PublicationBlocked` if saving the page would show readers what may not go live.
 
     Nothing is asked of a save that changes nothing they see. Sets the review that holds.
     """
     for reading in page.cached_readings:  # of before the page was edited
         page.__dict__.pop(reading, None)
-    content = content_fields(page)
-    if update_fields is not None and not {*content, "live"} & set(update_fields):
-        return
-    if page.live and shown(page, content) != stored(page, content):
+    if page.live and shown(page) != stored(page):
         assert_publishable(page)
     page.clinical_review = review_of(page) if page.live else None
 
 
-def content_fields(page: "ReviewedPage") -> list[str]:
-    """Return the names of the fields that its type adds to a page, less the derived one."""
-    fields = [field.attname for field in page._meta.local_concrete_fields]
-    return [name for name in fields if name not in ("page_ptr_id", "clinical_review_id")]
+def seen_fields(page: "ReviewedPage") -> list[str]:
+    """Return the names of the fields that say what readers see, its type's own among them."""
+    own = (field.name for field in page._meta.local_concrete_fields)
+    return [*SEEN, *(name for name in own if name not in NOT_SEEN)]
 
 
-def shown(page: "ReviewedPage", content: list[str]) -> dict[str, Any]:
+def shown(page: "ReviewedPage") -> dict[str, Any]:
     """Return what readers will see of the page, in the form in which the database holds it."""
-    values = {name: getattr(page, name) for name in VERSION_FIELDS}
-    for name in content:
-        field = page._meta.get_field(name)
-        values[name] = field.get_prep_value(getattr(page, name))
-    return values
+    fields = map(page._meta.get_field, seen_fields(page))
+    return {field.name: field.get_prep_value(field.value_from_object(page)) for field in fields}
 
 
-def stored(page: "ReviewedPage", content: list[str]) -> dict[str, Any] | None:
+def stored(page: "ReviewedPage") -> dict[str, Any] | None:
     """Return what readers see of it now, in that form; None if it is new."""
     before = type(page)._base_manager.filter(pk=page.pk).first() if page.pk else None
-    return shown(before, content) if before else None
+    return shown(before) if before else None
 
 
 def review_of(page: "ReviewedPage") -> ClinicalReview | None:

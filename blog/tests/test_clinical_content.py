@@ -66,7 +66,8 @@ def digest(blocks: Blocks, title: str = "Walking", summary: str = "It helps.") -
         for number, block in enumerate(blocks)
     ]
     stream = ArticleBodyBlock().to_python(with_ids)
-    page = SimpleNamespace(title=title, summary=summary, body=stream)
+    shown = {"seo_title": "", "search_description": ""}
+    page = SimpleNamespace(title=title, summary=summary, body=stream, **shown)
     return digest_of(clinical_content(cast(ArticlePage, page)))
 
 
@@ -149,6 +150,7 @@ def test_any_number_of_other_edits_leaves_the_digest(blocks: Blocks, names: list
         ("Below 5 °C", "Below -5 °C", True),
         ("Recieve care", "Receive care", False),
         ("About 0.5 ml", "About 5 ml", True),
+        ("", "…", False),
     ],
 )
 def test_figures_and_negations_of_any_prose_are_clinical(

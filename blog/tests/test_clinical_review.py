@@ -23,7 +23,8 @@ from blog.tests.factories import (
 from evidence.models import Reference
 from evidence.notices import say_retracted
 from review.models import ClinicalReview, Contributor, ReviewSettings
-from review.reviewers import ReviewRefused
+from review.opening import open_review
+from review.reviewers import ReviewRefused, qualified_contributor
 
 TODAY = "2026-06-01"
 
@@ -278,8 +279,6 @@ def test_retracted_source_opens_a_review_of_each_article_that_cites_it(
 
 
 def test_review_opened_twice_is_one_workflow(article: ArticlePage) -> None:
-    from review.opening import open_review  # noqa: PLC0415
-
     for _time in range(2):
         open_review(ArticlePage.objects.get(), "A sample reason.")
     assert ArticlePage.objects.get().workflow_states.count() == 1
@@ -304,3 +303,47 @@ def test_save_that_changes_nothing_makes_no_version(article: ArticlePage, review
     draft.title = "Another title"
     assert draft.save_revision(user=reviewer) != page.latest_revision
     assert page.revisions.count() == 2
+
+
+def test_who_says_not_to_be_a_health_professional_is_no_reviewer(
+    submitted: ArticlePage, reviewer: User
+) -> None:
+    Contributor.objects.update(credentials="Not a health professional")
+    assert not qualified_contributor(reviewer)
+
+
+def test_editor_can_mend_an_article_whose_review_something_else_opened(
+    article: ArticlePage, editor: User
+) -> None:
+    open_review(ArticlePage.objects.get(), "A sample reason.")
+    page = ArticlePage.objects.get()
+    draft = page.get_latest_revision_as_object()
+    draft.summary = "Mended."
+    client_of(editor).post(f"/admin/pages/{page.pk}/edit/", form_of(draft))
+    assert ArticlePage.objects.get().get_latest_revision_as_object().summary == "Mended."
+
+
+def test_reviewer_of_other_topics_does_not_get_into_the_editor_by_that(
+    submitted: ArticlePage, reviewer: User
+) -> None:
+    reviewer.groups.set([Group.objects.get(name="Authors")])  # may edit what they own
+    address = f"/admin/pages/{submitted.pk}/edit/"
+    assert client_of(reviewer).get(address).status_code == 200
+    reviewer.contributor.reviewed_topics.set([TopicFactory()])
+    assert client_of(reviewer).get(address).status_code == 302
+
+
+def test_version_that_somebody_else_saved_meanwhile_is_not_taken_for_the_latest(
+    article: ArticlePage, editor: User
+) -> None:
+    opened = ArticlePage.objects.get().get_latest_revision_as_object()
+    changed = ArticlePage.objects.get().get_latest_revision_as_object()
+    changed.summary = "Changed."
+    later = changed.save_revision(user=editor)
+    assert opened.save_revision().pk > later.pk
+
+
+def test_save_with_a_time_to_go_live_is_kept(article: ArticlePage) -> None:
+    draft = ArticlePage.objects.get().get_latest_revision_as_object()
+    at = timezone.now()
+    assert draft.save_revision(approved_go_live_at=at).approved_go_live_at == at

@@ -271,3 +271,13 @@ def test_bulk_publication_is_all_or_nothing(
     response = admin_client.post(f"/admin/bulk/wagtailcore/page/publish/?{ids}")
     assert response.status_code == 409
     assert not ArticlePage.objects.live().exists()
+
+
+@pytest.mark.parametrize("field", ["title", "seo_title", "search_description", "summary"])
+@pytest.mark.parametrize("only_this", [False, True], ids=["whole", "one field"])
+def test_dose_in_what_lists_and_results_show_cannot_be_changed_past_the_gate(
+    live: ArticlePage, field: str, only_this: bool
+) -> None:
+    setattr(live, field, "Take 100 mg")
+    with pytest.raises(PublicationBlocked):
+        live.save(update_fields=[field] if only_this else None)

@@ -16,6 +16,9 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
+# What people are asked to say of themselves who have no qualifications.
+NO_PROFESSIONAL = "not a health professional"
+
 
 class Contributor(index.Indexed, ClusterableModel):
     """A person or organisation that writes or reviews articles, as readers see them."""
@@ -92,8 +95,10 @@ class Contributor(index.Indexed, ClusterableModel):
 
     @property
     def is_qualified(self) -> bool:
-        """Whether it is somebody whose qualifications are known."""
-        return self.kind == self.Kind.PERSON and bool(self.credentials.strip())
+        """Whether it is a person who has qualifications, and says which."""
+        credentials = self.credentials.strip().casefold()
+        has_some = bool(credentials) and not credentials.startswith(NO_PROFESSIONAL)
+        return self.kind == self.Kind.PERSON and has_some
 
 
 def find_available_slug(model: type[models.Model], slug: str) -> str:

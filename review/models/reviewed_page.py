@@ -10,12 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from review.digests import digest_of
-from review.edits import is_saved_in
+from review.edits import latest_if_unchanged
 from review.models.clinical_review import ClinicalReview
 from review.models.contributor import Contributor
-from review.publishing import PublicationBlocked, assert_publishable, pass_gate, unschedule
+from review.publishing import (
+    PublicationBlocked,
+    assert_publishable,
+    pass_gate,
+    seen_fields,
+    unschedule,
+)
 
 SCHEDULED = "wagtail.publish.scheduled"
+# Arguments of `save_revision` that ask for a version of its own.
+SAVED_FOR_A_PURPOSE = ("approved_go_live_at", "overwrite_revision", "previous_revision")
 
 
 class ReviewedPage(Page):
@@ -72,32 +80,17 @@ class ReviewedPage(Page):
         """The page whose reviews hold here: an alias says what its source says."""
         return self.alias_of_id or self.pk
 
-    def save_revision(
-        self,
-        *args: Any,
-        previous_revision: Revision | None = None,
-        overwrite_revision: Revision | None = None,
-        **kwargs: Any,
-    ) -> Revision:
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Return a new version of the page, or the latest if nothing was changed since.
 
         Wagtail saves whenever somebody approves in the editor; a version of its own would send the
         page back to those who have approved already.
         """
-        latest = self.get_latest_revision()
-        if (
-            latest
-            and not previous_revision
-            and not overwrite_revision
-            and is_saved_in(latest, self)
-        ):
+        is_plain = not any(kwargs.get(name) for name in SAVED_FOR_A_PURPOSE)
+        if is_plain and (latest := latest_if_unchanged(self)):
+            self.latest_revision = latest
             return latest
-        return super().save_revision(
-            *args,
-            previous_revision=previous_revision,
-            overwrite_revision=overwrite_revision,
-            **kwargs,
-        )
+        return super().save_revision(*args, **kwargs)
 
     def publish(
         self, revision: Revision, *args: Any, log_action: bool | str = True, **kwargs: Any
@@ -114,5 +107,8 @@ class ReviewedPage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.locale_id is None:  # the checks read it; Wagtail sets it just before it saves
             self.locale = self.get_default_locale()
-        pass_gate(self, kwargs.get("update_fields"))
+        only = kwargs.get("update_fields")
+        if only is None or not set(only).isdisjoint(seen_fields(self)):
+            pass_gate(self)
+            kwargs["update_fields"] = only and [*only, "clinical_review"]
         super().save(*args, **kwargs)

@@ -1,6 +1,6 @@
 """The step of a workflow in which a reviewer approves the clinical content."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
@@ -12,6 +12,13 @@ from wagtail.models import Page, Revision, Task, TaskState
 from review.edits import says_the_same
 from review.forms import ApprovalForm
 from review.reviewers import ReviewRefused, objections_to, qualified_contributor, record_review
+
+if TYPE_CHECKING:
+    from review.models.reviewed_page import ReviewedPage
+
+
+def latest_draft(page: Page) -> "ReviewedPage":
+    return page.specific.get_latest_revision_as_object()
 
 
 class ClinicalReviewTask(Task):
@@ -29,13 +36,11 @@ class ClinicalReviewTask(Task):
         )
 
     def user_can_access_editor(self, obj: Page, user: AbstractUser) -> bool:
-        return bool(qualified_contributor(user))
-
-    def locked_for_user(self, obj: Page, user: AbstractUser) -> bool:
-        return not (user.is_superuser or self.user_can_access_editor(obj, user))
+        reviewer = qualified_contributor(user)
+        return bool(reviewer and latest_draft(obj).is_within_scope_of(reviewer))
 
     def get_actions(self, obj: Page, user: AbstractUser) -> list[tuple[str, str, bool]]:
-        if objections_to(user, obj.specific.get_latest_revision_as_object()):
+        if objections_to(user, latest_draft(obj)):
             return []
         return [
             ("reject", gettext("Request changes"), True),
@@ -52,13 +57,11 @@ class ClinicalReviewTask(Task):
         self, user: AbstractUser, **kwargs: Any
     ) -> models.QuerySet[TaskState]:
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        drafts = {
-            state.pk: state.revision.content_object.get_latest_revision_as_object()
-            for state in waiting
-        }
-        return waiting.filter(
-            pk__in=[pk for pk, draft in drafts.items() if not objections_to(user, draft)]
-        )
+        if not qualified_contributor(user):
+            return waiting.none()
+        drafts = {state.pk: latest_draft(state.revision.content_object) for state in waiting}
+        theirs = [pk for pk, draft in drafts.items() if not objections_to(user, draft)]
+        return waiting.filter(pk__in=theirs)
 
     @transaction.atomic
     def on_action(
@@ -70,7 +73,7 @@ class ClinicalReviewTask(Task):
         """
         page = Page.objects.select_for_update().get(pk=task_state.revision.object_id)
         looked_at = kwargs.pop("revision", task_state.revision_id)
-        draft = page.specific.get_latest_revision_as_object()
+        draft = latest_draft(page)
         reviewer = qualified_contributor(user)
         objections = objections_to(user, draft)
         if objections or not reviewer:
