@@ -1,6 +1,8 @@
 """Topics, glossary and articles in the admin, and how links in rich text become addresses."""
 
-from django.urls import URLPattern, path, reverse
+from urllib.parse import urlencode
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -12,8 +14,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from blog.citation_editor import register_citations
 from blog.links import DocumentLinks, PageLinks
 from blog.models import ArticlePage, GlossaryTerm, Topic
-from blog.source_report import UnsourcedReport, UnsourcedReportMenuItem
 from review.explorer import CheckedIndexView
+from review.report import ReportMenuItem
 
 
 class TopicViewSet(SnippetViewSet):
@@ -63,22 +65,12 @@ def register_citation_feature(features: FeatureRegistry) -> None:
 
 @hooks.register("register_reports_menu_item")
 def unsourced_report_menu_item() -> MenuItem:
-    return UnsourcedReportMenuItem(
+    """The report of all checks, of the one on evidence, in what readers see."""
+    chosen = urlencode({"check_id": "evidence-without-source", "page__live": True})
+    return ReportMenuItem(
         _("Evidence without a source"),
-        reverse("unsourced_report"),
+        f"{reverse('review_report')}?{chosen}",
         name="unsourced",
         icon_name="glasses",
         order=1410,
     )
-
-
-@hooks.register("register_admin_urls")
-def unsourced_report_urls() -> list[URLPattern]:
-    return [
-        path("reports/unsourced/", UnsourcedReport.as_view(), name="unsourced_report"),
-        path(
-            "reports/unsourced/results/",
-            UnsourcedReport.as_view(results_only=True),
-            name="unsourced_report_results",
-        ),
-    ]

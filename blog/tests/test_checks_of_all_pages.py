@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.tests.factories import ArticlePageFactory, approve
+from blog.tests.factories import ArticlePageFactory, approve, body
 from blog.tests.findings import with_error, with_warning
+from blog.wagtail_hooks import unsourced_report_menu_item
 from review.models import CheckOverride
 from review.storing import check_pages
 
@@ -156,3 +157,20 @@ def test_lists_of_many_pages_take_few_queries(
         editor_client.get(address)  # content types and sites are kept from then on
         with django_assert_max_num_queries(most):
             assert editor_client.get(address).status_code == 200
+
+
+def test_menu_leads_to_live_articles_whose_evidence_names_no_source(
+    admin_client: Client, article_index: ArticleIndexPage
+) -> None:
+    bare = ("evidence", {"heading": "A bare claim", "statement": "<p>It helps.</p>"})
+    for title, live in (("Seen by readers", True), ("Still a draft", False)):
+        ArticlePageFactory(parent=article_index, title=title, live=live, body=body(bare))
+    with_warning(article_index, title="Of another check")
+    check_all()
+    assert "Evidence without a source" in admin_client.get("/admin/").content.decode()
+    item = unsourced_report_menu_item()
+    html = admin_client.get(item.url).content.decode()
+    assert "Seen by readers" in html
+    assert "A bare claim" in html
+    assert "Still a draft" not in html
+    assert "Of another check" not in html
