@@ -31,35 +31,42 @@ class Collections:
             self.seconds += time.perf_counter() - self._start
 
 
+class Sender:
+    """Asks the search page, and notes how long it took and what of that was collecting."""
+
+    def __init__(self) -> None:
+        from django.test import Client  # noqa: PLC0415
+
+        logging.disable(logging.CRITICAL)  # a warning for each bad request
+        self.client = Client(headers={"Host": "localhost"})
+        self.client.raise_request_exception = False
+        self.statuses: Counter[int] = Counter()
+        self.collections = Collections()
+
+    def ask(self, parameters: dict[str, str]) -> tuple[float, float]:
+        start, before = time.perf_counter(), self.collections.seconds
+        self.statuses[self.client.get("/search/", parameters).status_code] += 1
+        return time.perf_counter() - start, self.collections.seconds - before
+
+
 def send(queries: Iterable[dict[str, str]]) -> dict[str, Any]:
     """Return what became of the searches: answers by status, how many were slow, the slowest.
 
     One that is slow is asked again twice, to tell a slow search from a machine that was busy:
     both figures are given, of the first asking and of the fastest.
     """
-    from django.test import Client  # noqa: PLC0415
-
-    logging.disable(logging.CRITICAL)  # a warning for each bad request
-    client, statuses = Client(headers={"Host": "localhost"}), Counter[int]()
-    client.raise_request_exception = False
-    collections, first, fastest = Collections(), [], []
-
-    def taken(parameters: dict[str, str]) -> tuple[float, float]:
-        start, before = time.perf_counter(), collections.seconds
-        statuses[client.get("/search/", parameters).status_code] += 1
-        return time.perf_counter() - start, collections.seconds - before
-
+    sender, first, fastest = Sender(), [], []
     for words in WARM_UP:
-        taken({"q": words})
+        sender.ask({"q": words})
     for parameters in queries:
-        asked = [taken(parameters)]
+        asked = [sender.ask(parameters)]
         if asked[0][0] > LIMIT_SECONDS:
-            asked += [taken(parameters), taken(parameters)]
+            asked += [sender.ask(parameters), sender.ask(parameters)]
         first.append(asked[0])
         fastest.append(min(asked))
     slowest, of_it_collecting = max(first)
     return {
-        "by status": dict(sorted(statuses.items())),
+        "by status": dict(sorted(sender.statuses.items())),
         "over 250 ms when first asked": sum(taken > LIMIT_SECONDS for taken, _ in first),
         "the slowest when first asked, ms": round(slowest * 1_000, 1),
         "  of which garbage collection, ms": round(of_it_collecting * 1_000, 1),

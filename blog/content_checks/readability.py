@@ -6,8 +6,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from blog.choices import Audience
 from blog.content_checks.parts import part_names
-from blog.models import ArticlePage, Audience
+from blog.models import ArticlePage
 from blog.passages import passages
 from blog.readability import MIN_SMOG_SENTENCES, Grades, grades
 from blog.reading import count_words
@@ -62,25 +63,24 @@ def check_sentences(page: ArticlePage) -> Iterator[Found]:
         found = [s for text in passages(child) for s in all_sentences(text)]
         long = [sentence for sentence in found if count_words(sentence) > MAX_SENTENCE_WORDS]
         if long:
-            longest = max(long, key=count_words)
-            yield Found(
-                ngettext(
-                    "“%(part)s” has %(count)s sentence of more than %(limit)s words: "
-                    "“%(start)s” has %(words)s.",
-                    "“%(part)s” has %(count)s sentences of more than %(limit)s words; "
-                    "the longest, “%(start)s”, has %(words)s.",
-                    len(long),
-                )
-                % {
-                    "part": names[child.id],
-                    "count": len(long),
-                    "limit": MAX_SENTENCE_WORDS,
-                    "start": Truncator(longest).words(QUOTED_WORDS),
-                    "words": count_words(longest),
-                },
-                _("Make two of it, or a list."),
-                child.id,
-            )
+            yield Found(_long(names[child.id], long), _("Make two of it, or a list."), child.id)
+
+
+def _long(part: str, sentences: list[str]) -> str:
+    longest = max(sentences, key=count_words)
+    return ngettext(
+        "“%(part)s” has %(count)s sentence of more than %(limit)s words: "
+        "“%(start)s” has %(words)s.",
+        "“%(part)s” has %(count)s sentences of more than %(limit)s words; "
+        "the longest, “%(start)s”, has %(words)s.",
+        len(sentences),
+    ) % {
+        "part": part,
+        "count": len(sentences),
+        "limit": MAX_SENTENCE_WORDS,
+        "start": Truncator(longest).words(QUOTED_WORDS),
+        "words": count_words(longest),
+    }
 
 
 def _graded(page: ArticlePage) -> Iterator[tuple[str, str, Grades]]:

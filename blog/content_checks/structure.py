@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from blog.blocks.safety import Urgency
+from blog.choices import ArticleKind
 from blog.content_checks.parts import part_names
-from blog.models import ArticleKind, ArticlePage
+from blog.models import ArticlePage
 from blog.rich_texts import SubHeading, links_in, sub_headings
 from review.content_checks import Found, Level, register
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from blog.choices import Audience
 from blog.content_checks.parts import part_names
 from blog.glossary import pattern_of
-from blog.models import ArticlePage, Audience
+from blog.models import ArticlePage
 from blog.passages import passages
 from blog.reading import count_words
 from blog.sentences import all_sentences

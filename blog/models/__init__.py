@@ -1,6 +1,6 @@
 """Articles, the topics they are filed under and the pages that list them."""
 
-from blog.models.article import ArticleKind, ArticlePage, Audience, new_body
+from blog.models.article import ArticlePage, new_body
 from blog.models.author import ArticleAuthor
 from blog.models.glossary import GlossaryTerm
 from blog.models.image import CreditedImage, CreditedRendition
@@ -11,9 +11,7 @@ from blog.models.topic import Topic
 __all__ = [
     "ArticleAuthor",
     "ArticleIndexPage",
-    "ArticleKind",
     "ArticlePage",
-    "Audience",
     "CreditedImage",
     "CreditedRendition",
     "GlossaryTerm",

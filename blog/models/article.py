@@ -6,44 +6,30 @@ from functools import cached_property
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import NoFutureDateValidator, RichTextField, StreamField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.search import index
 
 from blog.blocks import ArticleBodyBlock
-from blog.citation_comparison import CitedBodyPanel
+from blog.choices import ArticleKind, Audience
 from blog.citations import Citations, citing_blocks, load_citations
 from blog.clinical_content import clinical_content
 from blog.glossary import Glossary
 from blog.models.glossary import load_glossary
 from blog.models.topic import Topic
 from blog.namesakes import namesakes_of
+from blog.panels import ARTICLE_PANELS
+from blog.privacy import view_restrictions_of
 from blog.querysets import ArticleManager
 from blog.record import ArticleRecord, article_record
 from blog.reference_files import references_file
 from review.models import Contributor, ReviewedPage
-
-
-class ArticleKind(models.TextChoices):
-    CONDITION = "condition", _("A condition")
-    TREATMENT = "treatment", _("A treatment")
-    OTHER = "other", _("Something else")
-
-
-class Audience(models.TextChoices):
-    """Whom an article is for; values as in schema.org's MedicalAudienceType, in small letters."""
-
-    PATIENT = "patient", _("Patients and their families")
-    CLINICIAN = "clinician", _("Health professionals")
 
 
 def new_body() -> list[tuple[str, dict[str, str]]]:
@@ -103,29 +89,7 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
 
     objects = ArticleManager()
 
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        CitedBodyPanel("body"),
-        MultiFieldPanel(
-            [
-                InlinePanel("article_authors", label=_("Author")),
-                FieldPanel("date_published"),
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
-                FieldPanel("topics", widget=CheckboxSelectMultiple),
-            ],
-            heading=_("About this article"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("how_made"),
-                FieldPanel("funding"),
-                FieldPanel("conflicts"),
-                FieldPanel("attribution"),
-            ],
-            heading=_("How it came about"),
-        ),
-    ]
+    content_panels = [*Page.content_panels, *ARTICLE_PANELS]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -205,16 +169,7 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         return references_file(self.citations, self.slug, file_format)
 
     def get_view_restrictions(self) -> models.QuerySet:
-        """Return the privacy settings that hold here, by Wagtail's rule, in one query for its two.
-
-        None is needed for a page that `with_privacy()` found to have none.
-        """
-        if not getattr(self, "is_private", True):
-            return PageViewRestriction.objects.none()
-        ends = range(self.steplen, len(self.path) + 1, self.steplen)
-        paths = [self.path[:end] for end in ends]
-        own, of_source = Q(page__path__in=paths), Q(page__aliases__path__in=paths)
-        return PageViewRestriction.objects.filter(own | of_source).distinct()
+        return view_restrictions_of(self)
 
     def clinical_content(self) -> list[Any]:
         return clinical_content(self)
