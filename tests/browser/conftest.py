@@ -65,6 +65,17 @@ def site_started(data: Path, **variables: str) -> Iterator[RunningSite]:
         process.wait(timeout=20)
 
 
+def run_in(site: RunningSite, code: str) -> None:
+    """Run Python on the data of a site, as its administrator could."""
+    subprocess.run(
+        [ROOT / ".venv/bin/python", "manage.py", "shell", "--no-imports", "-c", code],
+        cwd=ROOT,
+        env=os.environ
+        | {"DATA_DIR": str(site.data), "DJANGO_SETTINGS_MODULE": "sciaticalm_site.settings.dev"},
+        check=True,
+    )
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

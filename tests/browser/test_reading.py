@@ -20,6 +20,7 @@ PAGES = [
     "/articles/topics/back-pain/",
     "/search/?q=back+pain",
     "/about/",
+    "/people/sciaticalm-medical-team/",
 ]
 
 

@@ -1,15 +1,13 @@
 """An article's way through review, where articles need one to go live."""
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.admin import add_block, fill, publish, sign_in
-from tests.browser.conftest import ROOT, RunningSite, site_started
+from tests.browser.conftest import RunningSite, run_in, site_started
 from tests.browser.test_checks import editable, wait_until_edits_are_watched
 
 pytestmark = pytest.mark.browser
@@ -33,15 +31,8 @@ for name, group in (("writer", "Authors"), ("reviewer", "Clinical reviewers")):
 
 @pytest.fixture(scope="module")
 def strict_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    data = tmp_path_factory.mktemp("strict")
-    with site_started(data, REVIEW_REQUIRED="1") as site:
-        subprocess.run(
-            [ROOT / ".venv/bin/python", "manage.py", "shell", "--no-imports", "-c", PEOPLE],
-            cwd=ROOT,
-            env=os.environ
-            | {"DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "sciaticalm_site.settings.dev"},
-            check=True,
-        )
+    with site_started(tmp_path_factory.mktemp("strict"), REVIEW_REQUIRED="1") as site:
+        run_in(site, PEOPLE)
         yield site
 
 
