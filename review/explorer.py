@@ -9,7 +9,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.models import Page
 
 from review.content_checks import Level
-from review.models import StoredFinding
+from review.panel import number_of
 
 
 class ChecksColumn(BaseColumn):
@@ -20,17 +20,13 @@ class ChecksColumn(BaseColumn):
     def get_cell_context_data(
         self, instance: Page, parent_context: dict[str, Any]
     ) -> dict[str, Any]:
-        found = [one for one in instance.stored_findings.all() if not one.reason]
+        found = instance.stored_findings.all()
         context = super().get_cell_context_data(instance, parent_context)
         return context | {
             "errors": number_of(found, Level.ERROR),
             "warnings": number_of(found, Level.WARNING),
             "is_checked": hasattr(instance, "page_check"),
         }
-
-
-def number_of(found: list[StoredFinding], level: Level) -> int:
-    return sum(finding.level == level for finding in found)
 
 
 class CheckedIndexView(ExplorableIndexView):

@@ -1,6 +1,6 @@
 """The section "Content checks" of the editor, as the server renders it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from review.content_checks import Finding, Level
 from review.findings import findings_for
-from review.models import ReviewedPage
+from review.models import ReviewedPage, StoredFinding
 from review.refusing import answer_403
 
 
@@ -52,5 +52,6 @@ def summary_of(findings: Sequence[Finding]) -> str:
     return ", ".join(words % number for number, words in counted if number) or _("Nothing to mend.")
 
 
-def number_of(findings: Sequence[Finding], level: Level) -> int:
+def number_of(findings: Iterable[Finding | StoredFinding], level: Level) -> int:
+    """Return how many are of this level, without those overridden."""
     return sum(finding.level == level and not finding.reason for finding in findings)
