@@ -5,9 +5,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from review.publishing import PublicationBlocked, log_refusal
 from review.reviewers import ReviewRefused
@@ -44,10 +46,25 @@ class ExplainRefusal:
         if isinstance(error, PublicationBlocked):
             if error.page.pk:
                 log_refusal(error, error.page.latest_revision, request.user)
+            if in_dialog(request):
+                return back_to_editor(request, error.page, str(error))
             context = {"page": error.page, "findings": error.findings}
             return render(request, "review/publication_blocked.html", context, status=409)
         if isinstance(error, ReviewRefused):
             text = _("Your decision on “%(page)s” was not recorded. %(reason)s")
-            messages.error(request, text % {"page": error.page, "reason": error})
-            return redirect("wagtailadmin_pages:edit", error.page.pk)
+            said = text % {"page": error.page, "reason": error}
+            return back_to_editor(request, error.page, said)
         return None
+
+
+def in_dialog(request: HttpRequest) -> bool:
+    return request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+def back_to_editor(request: HttpRequest, page: Page, message: str) -> HttpResponse:
+    """Lead to the editor, which shows the message; a dialog is told so in the JSON it takes."""
+    messages.error(request, message)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    if in_dialog(request):
+        return JsonResponse({"step": "success", "redirect": address})
+    return redirect(address)

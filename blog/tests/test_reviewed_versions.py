@@ -77,3 +77,22 @@ def test_approval_from_an_editor_opened_before_the_change_is_refused(
     response = client.post(f"/admin/pages/{submitted.pk}/edit/", form, follow=True)
     assert "changed since you opened it" in response.content.decode()
     assert not ClinicalReview.objects.exists()
+
+
+def test_refusal_in_a_dialog_of_the_dashboard_leads_to_the_editor_and_says_why(
+    submitted: ArticlePage, reviewer: User
+) -> None:
+    """Wagtail's dialogs take JSON, and show a mere "server error" for anything else."""
+    page = ArticlePage.objects.get()
+    looked_at = page.latest_revision_id
+    page.summary = "Changed meanwhile."
+    page.save_revision(user=User.objects.get(username="writer"))
+    state = page.current_workflow_task_state
+    client, edit = client_of(reviewer), f"/admin/pages/{page.pk}/edit/"
+    answer = client.post(
+        f"/admin/pages/workflow/action/{page.pk}/approve/{state.pk}/",
+        {"comment": "", "revision": looked_at},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    assert answer.json() == {"step": "success", "redirect": edit}
+    assert "was not recorded. It was changed meanwhile" in client.get(edit).content.decode()
