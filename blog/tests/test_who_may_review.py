@@ -14,6 +14,7 @@ from blog.tests.factories import (
 from blog.tests.reviewing import client_of, decide
 from review.models import ClinicalReview, Contributor
 from review.reviewers import ReviewRefused, qualified_contributor
+from review.tests.rules import found_by
 
 
 def author(page: ArticlePage, user: User) -> None:
@@ -98,3 +99,18 @@ def test_reviewer_of_other_topics_does_not_get_into_the_editor_by_that(
     assert client_of(reviewer).get(address).status_code == 200
     reviewer.contributor.reviewed_topics.set([TopicFactory()])
     assert client_of(reviewer).get(address).status_code == 302
+
+
+def test_topics_that_the_reviewer_is_not_registered_for_are_found_afterwards(
+    article: ArticlePage, reviewer: User
+) -> None:
+    page = ArticlePage.objects.get()
+    page.topics = list(reviewer.contributor.reviewed_topics.all())
+    page.save()
+    approve(page, reviewer.contributor)
+    assert found_by("reviewer-out-of-scope", page) == []
+    page = ArticlePage.objects.get()
+    page.topics = [TopicFactory()]
+    page.save()
+    [found] = found_by("reviewer-out-of-scope", page)
+    assert str(reviewer.contributor) in found.message
