@@ -89,9 +89,9 @@ def _risk(value: Any) -> Parts:
 
 def _often(label: str, frequency: Frequency, outcome: str) -> Parts:
     before = (Run(f"{label} "),) if label else ()
-    yield Paragraph((*before, Run(frequency.sentence, bold=True), Run(f": {outcome}")))
+    runs = (*before, Run(frequency.sentence, bold=True), Run(f": {outcome}"))
     description = icon_array(frequency, "").description
-    yield People(frequency.events, frequency.out_of, description)
+    yield People(runs, frequency.events, frequency.out_of, description)
 
 
 def _questions(value: Any) -> Parts:

@@ -78,8 +78,9 @@ class Picture:
 
 @dataclass(frozen=True)
 class People:
-    """So many of 100 or 1,000 people, to be drawn."""
+    """So many of 100 or 1,000 people, in words and to be drawn; `description` is of the drawing."""
 
+    runs: Runs
     events: int
     out_of: int
     description: str

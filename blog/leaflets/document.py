@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,10 +18,12 @@ from blog.content import content_of
 from blog.explaining import explaining
 from blog.imprint import Imprint
 from blog.links import loaded_links
-from blog.models import ArticlePage
 from blog.parts import Note, Paragraph, Part, Run, SubHeading
 from blog.record import ArticleRecord, Person, Section
 from blog.rich_parts import parts_of, runs_of
+
+if TYPE_CHECKING:
+    from blog.models import ArticlePage
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Leaflet:
     page_number: str
 
 
-def leaflet_of(page: ArticlePage, imprint: Imprint) -> Leaflet:
+def leaflet_of(page: "ArticlePage", imprint: Imprint) -> Leaflet:
     """Return what is on the leaflet of a page, in a fixed number of queries."""
     record = page.record
     sections = leveled([*_sections(page, imprint)])
@@ -101,7 +104,7 @@ def leveled(sections: list[LeafletSection]) -> Iterator[LeafletSection]:
         yield replace(section, parts=tuple(parts))
 
 
-def _sections(page: ArticlePage, imprint: Imprint) -> Iterator[LeafletSection]:
+def _sections(page: "ArticlePage", imprint: Imprint) -> Iterator[LeafletSection]:
     with (
         loaded_links(page.body),
         citing(numbered(page.citations)),
@@ -158,7 +161,7 @@ def _review(record: ArticleRecord) -> Iterator[Note]:
         yield _note(_("This review is overdue."), _("Some of it may be out of date."))
 
 
-def _warnings(page: ArticlePage) -> Iterator[Note]:
+def _warnings(page: "ArticlePage") -> Iterator[Note]:
     for source in page.citations.withdrawn:
         text = _(
             "A source of this article, number %(number)s, is not to be relied on any more, "
@@ -167,7 +170,7 @@ def _warnings(page: ArticlePage) -> Iterator[Note]:
         yield _note(f"{source.warning}.", text % {"number": source.numbered.number})
 
 
-def _sources(page: ArticlePage) -> Iterator[Source]:
+def _sources(page: "ArticlePage") -> Iterator[Source]:
     for source in page.citations.listed:
         runs = list(runs_of(source.html))
         for link in source.links:
@@ -176,7 +179,7 @@ def _sources(page: ArticlePage) -> Iterator[Source]:
         yield Source(source.numbered.number, warning, (Paragraph(tuple(runs)),))
 
 
-def _closing(page: ArticlePage) -> Iterator[LeafletSection]:
+def _closing(page: "ArticlePage") -> Iterator[LeafletSection]:
     """Yield what stands after the references."""
     made = list(parts_of(linebreaks(page.how_made, autoescape=True)))
     if page.funding:

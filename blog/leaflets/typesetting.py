@@ -5,8 +5,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import cast
 
 import typst
 
@@ -20,6 +20,7 @@ TEMPLATE = Path(__file__).with_name("leaflet.typ")
 # One leaflet is set at a time in a process: each takes a core and some memory.
 WAIT = 5  # seconds
 _one_at_a_time = Lock()
+FAULTS = (RuntimeError, OSError)  # Typst's errors are of the first kind
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +46,8 @@ def typeset(leaflet: Leaflet, size: Size) -> bytes:
         raise LeafletUnavailable
     try:
         return _compile(leaflet, size, pictures)
-    except typst.TypstError as error:
-        logger.error("The leaflet of “%s” has a fault: %s", leaflet.title, error.diagnostic)
+    except FAULTS as error:
+        logger.error("The leaflet of “%s” has a fault: %s", leaflet.title, error)
         return _without_photographs(leaflet, size, pictures)
     finally:
         _one_at_a_time.release()
@@ -58,17 +59,24 @@ def _without_photographs(leaflet: Leaflet, size: Size, pictures: dict[str, bytes
         raise LeafletUnavailable
     try:
         return _compile(leaflet, size, drawn)
-    except typst.TypstError as error:
+    except FAULTS as error:
         raise LeafletUnavailable from error
 
 
 def _compile(leaflet: Leaflet, size: Size, pictures: dict[str, bytes]) -> bytes:
-    files = {"main.typ": template().encode(), **pictures}
+    """Set the leaflet in a folder that holds its pictures; Typst can read nothing else."""
     inputs = {"leaflet": data_of(leaflet), "size": size.value, "pictures": " ".join(pictures)}
-    made = typst.compile(  # type: ignore[call-overload]  # its types leave files by name out
-        files, font_paths=fonts(), sys_inputs=inputs, pdf_standards=["ua-1"]
-    )
-    return cast("bytes", made)
+    with TemporaryDirectory(prefix="leaflet-") as name:
+        folder = Path(name)
+        for file, content in {"main.typ": template().encode(), **pictures}.items():
+            (folder / file).write_bytes(content)
+        return typst.compile(
+            folder / "main.typ",
+            root=folder,
+            font_paths=fonts(),
+            sys_inputs=inputs,
+            pdf_standards=["ua-1"],
+        )
 
 
 @cache
