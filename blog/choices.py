@@ -1,4 +1,4 @@
-"""What an article may be on, and for whom."""
+"""What an article may be on, for whom, and how soon to act on what it says."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,3 +15,16 @@ class Audience(models.TextChoices):
 
     PATIENT = "patient", _("Patients and their families")
     CLINICIAN = "clinician", _("Health professionals")
+
+
+class Urgency(models.TextChoices):
+    """How soon a reader with these signs has to act, most urgent first."""
+
+    EMERGENCY = "emergency", _("Emergency")
+    URGENT = "urgent", _("Urgent")
+    NON_URGENT = "non_urgent", _("Non-urgent")
+
+    @property
+    def spoken_prefix(self) -> str:
+        """Words that say the urgency to readers who cannot see the colour."""
+        return _("%(urgency)s advice: ") % {"urgency": self.label}

@@ -19,7 +19,7 @@ case "${1:-web}" in
     exec python manage.py db_worker --interval 0.5
     ;;
   scheduler)
-    while sleep 60; do python manage.py publish_scheduled; python manage.py collect_search_counts; done
+    while sleep 60; do python manage.py publish_scheduled; python manage.py collect_search_counts; python manage.py collect_missing_pages; done
     ;;
   caretaker)
     while true; do

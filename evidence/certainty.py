@@ -16,6 +16,11 @@ class Certainty(models.TextChoices):
     VERY_LOW = "very_low", _("Very low certainty")
 
     @property
+    def rank(self) -> int:
+        """From 4, the surest, to 1; how many of four circles are filled."""
+        return 4 - list(Certainty).index(self)
+
+    @property
     def meaning(self) -> Promise | str:
         """What the level means for a reader, as one plain sentence."""
         return MEANINGS[self]

@@ -49,10 +49,10 @@ def collect() -> None:
     do no harm. The log of a day that is over goes, and with it all rarer queries.
     """
     now = timezone.now()
-    for day in search_log.days():
+    for day in search_log.SEARCHES.days():
         _keep_counts(day)
         if day < timezone.localdate(now - SETTLING_TIME):
-            search_log.remove(day)
+            search_log.SEARCHES.remove(day)
     DailyQuery.objects.filter(day__lt=timezone.localdate(now) - RETENTION).delete()
 
 

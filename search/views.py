@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from blog.choices import Urgency
 from blog.models import ArticlePage, Topic
 from search.analytics import record_search
 from search.filter_links import filter_links
@@ -33,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         # First and by itself: it needs neither the index nor a hit.
         "emergency": emergency_for(typed),
+        "emergency_level": Urgency.EMERGENCY,
         "promoted": find_promoted(typed, request) if answer.query.page == 1 else [],
         "found": found_articles(results),
         "filters": filter_links(request.GET, answer.query.filters, results.facets),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import models
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -11,24 +10,12 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blog.blocks.effect import EffectBlock
 from blog.blocks.features import INLINE, PROSE, HeadingBlock
+from blog.choices import Urgency
 from blog.citing import GONE, cite
 from evidence.certainty import Certainty
 from evidence.models import Reference
 
 SAFETY = _("Safety and evidence")
-
-
-class Urgency(models.TextChoices):
-    """How soon a reader with these signs has to act, most urgent first."""
-
-    EMERGENCY = "emergency", _("Emergency")
-    URGENT = "urgent", _("Urgent")
-    NON_URGENT = "non_urgent", _("Non-urgent")
-
-    @property
-    def spoken_prefix(self) -> str:
-        """Words that say the urgency to readers who cannot see the colour."""
-        return _("%(urgency)s advice: ") % {"urgency": self.label}
 
 
 class SourceBlock(SnippetChooserBlock):

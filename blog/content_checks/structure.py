@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from blog.blocks.safety import Urgency
-from blog.choices import ArticleKind
+from blog.choices import ArticleKind, Urgency
 from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
 from blog.rich_texts import SubHeading, links_in, sub_headings

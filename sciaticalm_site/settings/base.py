@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sciaticalm_site.middleware.ProtectedDeletion",
     "review.middleware.ExplainRefusal",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "sciaticalm_site.middleware.lead_to_moved_pages",
 ]
 
 ROOT_URLCONF = "sciaticalm_site.urls"

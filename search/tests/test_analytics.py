@@ -14,7 +14,8 @@ from time_machine import TimeMachineFixture
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
-from search import search_log, searching
+from home.day_log import MAX_BYTES, DayLog
+from search import searching
 from search.analytics import popular_queries
 from search.engines import SearchUnavailable, get_engine
 from search.indexing import all_records
@@ -109,7 +110,7 @@ def test_cut_short_before_the_log_was_removed_nothing_is_lost_or_doubled(
     search(client, 6)
     time_machine.move_to(TUESDAY_MORNING)
     with monkeypatch.context() as interrupted:
-        interrupted.setattr(search_log, "remove", Mock(side_effect=KeyboardInterrupt))
+        interrupted.setattr(DayLog, "remove", Mock(side_effect=KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             collect()
     assert collect() == [("gout", 6, 1)]
@@ -210,7 +211,7 @@ def test_nothing_is_noted_once_the_logs_are_large(client: Client, log: Path) -> 
     search(client, 1)
     other_day = log.with_stem("2026-03-01")
     other_day.touch()
-    os.truncate(other_day, search_log.MAX_BYTES - len("1\tgout\n"))
+    os.truncate(other_day, MAX_BYTES - len("1\tgout\n"))
     search(client, 1)
     assert log.read_text() == "1\tgout\n"
     other_day.unlink()

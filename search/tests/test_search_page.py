@@ -52,7 +52,7 @@ def test_hit_shows_title_passage_and_topic(client: Client, walking: None) -> Non
     assert "Walking &amp; back pain</a>" in html
     assert "<mark>shoes</mark> &amp; <mark>walk</mark>" in html
     assert ">Shoes</a>:" in html
-    assert '<span class="card__topic">Back pain</span>' in html
+    assert "<span>Back pain</span>" in html
     assert "1 article found" in html
 
 
@@ -197,7 +197,7 @@ def test_urgent_card_stands_above_all_hits(
         '<a class="emergency__call" href="tel:999">Call 999</a>'
         in html[html.index("data-urgent") :]
     )
-    assert '<span class="care-card__urgency">Emergency advice: </span>' in html
+    assert "Emergency advice: </span>" in html
 
 
 def test_urgent_card_is_shown_for_the_end_of_a_long_message(client: Client, walking: None) -> None:

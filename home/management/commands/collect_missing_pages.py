@@ -1,0 +1,14 @@
+"""`manage.py collect_missing_pages`: count the requests for pages that do not exist."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from home.missing_pages import collect
+
+
+class Command(BaseCommand):
+    help = "Add up the missing pages noted since the last time; delete counts older than 90 days."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        collect()
