@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import CharField, DateField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
 ARTICLES_PER_PAGE = 20
@@ -28,6 +29,10 @@ class ArticleQuerySet(PageQuerySet):
     def newest_first(self) -> Self:
         published = Coalesce("date_published", Cast("first_published_at", DateField()))
         return self.order_by(published.desc(nulls_last=True), "title")
+
+    def not_overdue(self) -> Self:
+        """Without those whose review was due before today."""
+        return self.exclude(clinical_review__next_review_due__lt=timezone.localdate())
 
     def for_cards(self) -> Self:
         """With what a list of articles shows, and without the bodies."""

@@ -70,6 +70,8 @@ class Section:
 
 @dataclass(frozen=True)
 class ArticleRecord:
+    """`url` is the address to cite: an alias gives that of the page it is of."""
+
     page_id: int
     url: str
     title: str
@@ -102,7 +104,7 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
     """Return the record of a page, with its relations read in a fixed number of queries."""
     return ArticleRecord(
         page_id=page.pk,
-        url=page.full_url or "",
+        url=(page.alias_of or page).full_url or "",
         title=page.title,
         summary=page.summary,
         locale=page.locale.language_code,

@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from blog import feeds, markdown_views
 from blog.views import contributor_articles, topic_articles
 from sciaticalm_site.views import robots
 from search.api import openapi, search_api
@@ -21,6 +22,12 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("llms.txt", markdown_views.llms, name="llms"),
+    path("llms-full.txt", markdown_views.llms_full, name="llms_full"),
+    re_path(r"^(?P<path>[\w/-]+)\.md$", markdown_views.article_markdown, name="article_markdown"),
+    path("feed/<slug:form>/", feeds.site_feed, name="feed"),
+    path("articles/topics/<slug:slug>/feed/<slug:form>/", feeds.topic_feed, name="topic_feed"),
+    path("people/<slug:slug>/feed/<slug:form>/", feeds.contributor_feed, name="contributor_feed"),
     path("search/", search, name="search"),
     path("api/search/", search_api, name="search_api"),
     path("api/openapi.json", openapi, name="openapi"),

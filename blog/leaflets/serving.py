@@ -44,9 +44,7 @@ def file_name(page: "ArticlePage", size: Size) -> str:
     return f"{page.slug}.pdf" if size == Size.A4 else f"{page.slug}-{size.value}.pdf"
 
 
-def _answer(
-    page: "ArticlePage", request: HttpRequest, leaflet: Stored, size: Size
-) -> HttpResponse:
+def _answer(page: "ArticlePage", request: HttpRequest, leaflet: Stored, size: Size) -> HttpResponse:
     """Return the file, or 304. It is asked for anew each time: advice must not be outdated."""
     etag, changed = quote_etag(leaflet.digest), int(leaflet.made_at.timestamp())
     response = HttpResponse(leaflet.pdf, content_type="application/pdf")

@@ -1,5 +1,7 @@
 """What a reviewer has approved."""
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +47,10 @@ class ClinicalReview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page}: {self.reviewer}, {self.reviewed_at:%Y-%m-%d}"
+
+    @property
+    def reviewed_on(self) -> date:
+        return timezone.localdate(self.reviewed_at)
 
     @property
     def is_overdue(self) -> bool:
