@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published, page_unpublished
 
+from blog.changes import articles_changed, subtree_changed, watch_changes
 from blog.models import ArticlePage
-from blog.tasks import prepare_leaflets
+from blog.tasks import prepare_leaflets, register_articles, register_citing, register_subtree
 from evidence.models import Reference
 from evidence.signals import reference_retracted
 from review.opening import open_review
@@ -37,7 +38,24 @@ def renew_leaflets(instance: ArticlePage, **kwargs: Any) -> None:
     prepare_leaflets.enqueue(instance.pk)
 
 
+def register(page_ids: list[int], **kwargs: Any) -> None:
+    register_articles.enqueue(page_ids)
+
+
+def register_below(page_id: int, **kwargs: Any) -> None:
+    register_subtree.enqueue(page_id)
+
+
+def register_where_cited(instance: Reference, created: bool, **kwargs: Any) -> None:
+    if not created:
+        register_citing.enqueue(instance.pk)
+
+
 def register_signal_handlers() -> None:
+    watch_changes()
+    articles_changed.connect(register)
+    subtree_changed.connect(register_below)
+    post_save.connect(register_where_cited, sender=Reference)
     reference_retracted.connect(review_citing_articles, sender=Reference)
     for changed in (page_published, page_unpublished, post_delete):
         changed.connect(renew_leaflets, sender=ArticlePage)

@@ -1,9 +1,10 @@
-"""Leaflets made ahead, so that the first reader of a new version does not wait for one."""
+"""What follows a change of an article: its place in the register, and leaflets made ahead."""
 
 import logging
 
+from django.contrib.contenttypes.models import ContentType
 from django_tasks import task
-from wagtail.models import Site
+from wagtail.models import Page, ReferenceIndex, Site
 
 from blog.imprint import imprint_of
 from blog.leaflets.document import leaflet_of
@@ -11,6 +12,12 @@ from blog.leaflets.sizes import Size
 from blog.leaflets.storage import remove_leaflets, stored_leaflet
 from blog.leaflets.typesetting import LeafletUnavailable
 from blog.models import ArticlePage
+from blog.published import update_published
+from blog.retrying import resumable, trying_again
+from evidence.models import Reference
+
+# Before Wagtail's own tasks, which keep the admin's search and usage lists.
+READERS_FIRST = 10
 
 logger = logging.getLogger(__name__)
 
@@ -34,3 +41,33 @@ def make_leaflets(page: ArticlePage, site: Site) -> None:
             stored_leaflet(page.pk, leaflet, size)
         except LeafletUnavailable:
             logger.exception("No leaflet of “%s” (%s) could be made", page, size.value)
+
+
+@resumable
+@task(priority=READERS_FIRST)
+def register_articles(page_ids: list[int], attempt: int = 1) -> None:
+    """Bring the register of published articles up to date for these."""
+    with trying_again(register_articles, page_ids, attempt):
+        update_published(page_ids)
+
+
+@resumable
+@task(priority=READERS_FIRST)
+def register_subtree(page_id: int, attempt: int = 1) -> None:
+    """Bring the register up to date for all articles at or below a page."""
+    with trying_again(register_subtree, page_id, attempt):
+        if page := Page.objects.filter(pk=page_id).first():
+            articles = ArticlePage.objects.descendant_of(page, inclusive=True)
+            update_published(list(articles.values_list("pk", flat=True)))
+
+
+@resumable
+@task(priority=READERS_FIRST)
+def register_citing(reference_id: int, attempt: int = 1) -> None:
+    """Bring the register up to date for all articles that cite a source."""
+    with trying_again(register_citing, reference_id, attempt):
+        usages = ReferenceIndex.objects.filter(
+            to_object_id=str(reference_id),
+            to_content_type=ContentType.objects.get_for_model(Reference),
+        )
+        update_published(sorted({int(pk) for pk in usages.values_list("object_id", flat=True)}))

@@ -4,11 +4,11 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from blog import feeds, markdown_views
 from blog.views import contributor_articles, topic_articles
+from sciaticalm_site import sitemaps
 from sciaticalm_site.views import robots
 from search.api import openapi, search_api
 from search.suggestions import suggestions
@@ -20,7 +20,8 @@ handler500 = "sciaticalm_site.views.server_error"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),
     path("llms.txt", markdown_views.llms, name="llms"),
     path("llms-full.txt", markdown_views.llms_full, name="llms_full"),

@@ -6,6 +6,7 @@ from blog.models.glossary import GlossaryTerm
 from blog.models.image import CreditedImage, CreditedRendition
 from blog.models.imported import ImportedArticle
 from blog.models.index import ArticleIndexPage
+from blog.models.published import PublishedArticle
 from blog.models.topic import Topic
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "CreditedRendition",
     "GlossaryTerm",
     "ImportedArticle",
+    "PublishedArticle",
     "Topic",
     "new_body",
 ]

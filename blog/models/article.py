@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import NoFutureDateValidator, RichTextField, StreamField
 from wagtail.models import Page
@@ -87,9 +88,16 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         help_text=_("Where the text comes from and on what terms, if it is not your own."),
     )
 
+    is_hidden_from_search_engines = models.BooleanField(
+        _("hide from search engines"),
+        default=False,
+        help_text=_("It stays on the site and in its own search."),
+    )
+
     objects = ArticleManager()
 
     content_panels = [*Page.content_panels, *ARTICLE_PANELS]
+    promote_panels = [*Page.promote_panels, FieldPanel("is_hidden_from_search_engines")]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -125,6 +133,12 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         if self.date_published or not self.first_published_at:
             return self.date_published
         return timezone.localdate(self.first_published_at)
+
+    @property
+    def is_indexable(self) -> bool:
+        """Whether search engines may show it: not if an editor says so, or its review is overdue."""
+        overdue = self.clinical_review and self.clinical_review.is_overdue
+        return not (self.is_hidden_from_search_engines or overdue)
 
     @property
     def authors(self) -> list[Contributor]:

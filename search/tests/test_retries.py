@@ -9,11 +9,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from blog.models import ArticleIndexPage, ArticlePage
+from blog.retrying import MAX_DELAY, delay_after
 from blog.tests.factories import ArticlePageFactory
 from search import indexing
 from search.engines import SearchUnavailable, get_engine
 from search.query import parse_query
-from search.tasks import MAX_DELAY, delay_after, index_articles
+from search.tasks import index_articles
 from search.tests.waiting import index_tasks, next_run, run_ready_tasks
 
 pytestmark = pytest.mark.usefixtures("search_index", "waiting_tasks")

@@ -4,11 +4,11 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
-from search.tasks import resume_interrupted
+from blog.retrying import resume_interrupted
 
 
 class Command(db_worker.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         if count := resume_interrupted():
-            self.stdout.write(f"{count} index updates that were interrupted are done again.")
+            self.stdout.write(f"{count} tasks that were interrupted are done again.")
         super().handle(*args, **options)

@@ -1,0 +1,60 @@
+"""Which articles readers can see, and since when each says what it says now."""
+
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
+    def indexable(self) -> Self:
+        """Those that search engines may show: no editor hid them, and no review is overdue."""
+        today = timezone.localdate()
+        shown = self.filter(page__is_hidden_from_search_engines=False)
+        return shown.exclude(page__clinical_review__next_review_due__lt=today)
+
+    def translations(self) -> dict[UUID, tuple[tuple[str, str], ...]]:
+        """Return language and address of each article that is there in several, by their key."""
+        keys = self.values("page__translation_key").annotate(count=models.Count("pk"))
+        several = keys.filter(count__gt=1).order_by().values("page__translation_key")
+        rows = (
+            self.filter(page__translation_key__in=several)
+            .order_by("page__locale")
+            .values_list("page__translation_key", "page__locale__language_code", "url")
+        )
+        found: dict[UUID, tuple[tuple[str, str], ...]] = {}
+        for key, language, url in rows:
+            found[key] = (*found.get(key, ()), (language, url))
+        return found
+
+
+class PublishedArticle(models.Model):
+    """An article as readers last got it: `digest` stands for all that its page says.
+
+    A derived copy, kept up by a task after each change. It outlives its article until that task
+    has told others that the article is gone.
+    """
+
+    page = models.OneToOneField(
+        "blog.ArticlePage",
+        primary_key=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="published",
+    )
+    url = models.URLField(_("address"), max_length=1000)
+    digest = models.CharField(_("digest"), max_length=64)
+    changed_at = models.DateTimeField(_("changed at"), db_index=True)
+    pictures = models.JSONField(_("pictures"), default=list)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published article")
+        verbose_name_plural = _("published articles")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.url
