@@ -5,30 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('blog', '0006_images'),
+        ("blog", "0006_images"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublishedArticle',
+            name="PublishedArticle",
             fields=[
-                ('page', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='published', serialize=False, to='blog.articlepage')),
-                ('url', models.URLField(max_length=1000, verbose_name='address')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('changed_at', models.DateTimeField(db_index=True, verbose_name='changed at')),
-                ('pictures', models.JSONField(default=list, verbose_name='pictures')),
+                (
+                    "page",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="published",
+                        serialize=False,
+                        to="blog.articlepage",
+                    ),
+                ),
+                ("url", models.URLField(max_length=1000, verbose_name="address")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                ("changed_at", models.DateTimeField(db_index=True, verbose_name="changed at")),
+                ("pictures", models.JSONField(default=list, verbose_name="pictures")),
             ],
             options={
-                'verbose_name': 'published article',
-                'verbose_name_plural': 'published articles',
-                'default_permissions': (),
+                "verbose_name": "published article",
+                "verbose_name_plural": "published articles",
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='is_hidden_from_search_engines',
-            field=models.BooleanField(default=False, help_text='It stays on the site and in its own search.', verbose_name='hide from search engines'),
+            model_name="articlepage",
+            name="is_hidden_from_search_engines",
+            field=models.BooleanField(
+                default=False,
+                help_text="It stays on the site and in its own search.",
+                verbose_name="hide from search engines",
+            ),
         ),
     ]

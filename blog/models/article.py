@@ -136,7 +136,7 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
 
     @property
     def is_indexable(self) -> bool:
-        """Whether search engines may show it: not if an editor says so, or its review is overdue."""
+        """Whether search engines may show it: not if hidden, nor with its review overdue."""
         overdue = self.clinical_review and self.clinical_review.is_overdue
         return not (self.is_hidden_from_search_engines or overdue)
 

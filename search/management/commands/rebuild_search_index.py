@@ -11,7 +11,7 @@ from search.comparing import rebuild
 from search.engines import SearchUnavailable, get_engine
 from search.indexing import all_records, articles_in
 from search.languages import LANGUAGES, Language
-from search.progress import with_progress
+from blog.progress import with_progress
 
 
 class Command(BaseCommand):

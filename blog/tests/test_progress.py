@@ -2,7 +2,7 @@
 
 from io import StringIO
 
-from search.progress import with_progress
+from blog.progress import with_progress
 
 
 class Terminal(StringIO):
