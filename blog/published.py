@@ -35,10 +35,13 @@ class Event(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
+    """`old_url` is where the article was until now, if that is elsewhere."""
+
     event: Event
     page_id: int
     url: str
     changed_at: datetime
+    old_url: str = ""
 
 
 # changes: list[Change], sent in the transaction that writes them down.
@@ -76,7 +79,8 @@ def keep(page: ArticlePage, row: PublishedArticle | None) -> Change | None:
     changed_at = time_of_change(page, row)
     values = {"digest": digest, "url": url, "changed_at": changed_at, "pictures": pictures(page)}
     PublishedArticle.objects.update_or_create(pk=page.pk, defaults=values)
-    return Change(event, page.pk, url, changed_at)
+    old_url = row.url if row and row.url != url else ""
+    return Change(event, page.pk, url, changed_at, old_url)
 
 
 def time_of_change(page: ArticlePage, row: PublishedArticle | None) -> datetime:

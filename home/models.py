@@ -161,3 +161,17 @@ class MissingPage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}: {self.path}"
+
+
+class ChangedAddress(models.Model):
+    """An address whose page changed, and of which search engines are still to be told."""
+
+    url = models.URLField(_("address"), max_length=1000, unique=True)
+
+    class Meta:
+        verbose_name = _("changed address")
+        verbose_name_plural = _("changed addresses")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.url

@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from blog import feeds, markdown_views
 from blog.views import contributor_articles, topic_articles
 from sciaticalm_site import sitemaps
-from sciaticalm_site.views import robots
+from sciaticalm_site.views import indexnow_key, robots
 from search.api import openapi, search_api
 from search.suggestions import suggestions
 from search.views import search
@@ -29,6 +29,7 @@ urlpatterns = [
     path("feed/<slug:form>/", feeds.site_feed, name="feed"),
     path("articles/topics/<slug:slug>/feed/<slug:form>/", feeds.topic_feed, name="topic_feed"),
     path("people/<slug:slug>/feed/<slug:form>/", feeds.contributor_feed, name="contributor_feed"),
+    re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$", indexnow_key, name="indexnow_key"),
     path("search/", search, name="search"),
     path("api/search/", search_api, name="search_api"),
     path("api/openapi.json", openapi, name="openapi"),

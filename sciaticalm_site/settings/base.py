@@ -162,6 +162,10 @@ PUBMED_URL = env.str("PUBMED_URL", default="https://eutils.ncbi.nlm.nih.gov/entr
 DOI_URL = env.str("DOI_URL", default="https://doi.org").rstrip("/")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
+# Search engines are told of changed addresses with this key of 8 to 128 letters, digits and dashes.
+INDEXNOW_KEY = env.str("INDEXNOW_KEY", default="")
+INDEXNOW_URL = env.str("INDEXNOW_URL", default="https://api.indexnow.org/indexnow")
+
 SITE_POLICY = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
