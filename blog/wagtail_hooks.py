@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.citation_editor import register_citations
 from blog.links import DocumentLinks, PageLinks
-from blog.models import ArticlePage, GlossaryTerm, Topic
+from blog.models import ArticlePage, GlossaryTerm, Topic, Webhook
 from review.explorer import CheckedIndexView
 from review.report import ReportMenuItem
 
@@ -36,6 +36,16 @@ class GlossaryTermViewSet(SnippetViewSet):
     list_display = ["term", "explanation"]
 
 
+class WebhookViewSet(SnippetViewSet):
+    model = Webhook
+    icon = "globe"
+    menu_label = _("Webhooks")
+    menu_order = 900
+    add_to_settings_menu = True
+    list_display = ["name", "is_active", "told_at", "outcome"]
+
+
+register_snippet(WebhookViewSet)
 register_snippet(TopicViewSet)
 register_snippet(GlossaryTermViewSet)
 

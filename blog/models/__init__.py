@@ -8,6 +8,7 @@ from blog.models.imported import ImportedArticle
 from blog.models.index import ArticleIndexPage
 from blog.models.published import PublishedArticle
 from blog.models.topic import Topic
+from blog.models.webhook import Webhook
 
 __all__ = [
     "ArticleAuthor",
@@ -19,5 +20,6 @@ __all__ = [
     "ImportedArticle",
     "PublishedArticle",
     "Topic",
+    "Webhook",
     "new_body",
 ]

@@ -62,5 +62,6 @@ def request_to(address: str, request: httpx.Request) -> httpx.Request:
         request.method,
         request.url.copy_with(host=address),
         headers=request.headers,
+        stream=request.stream,
         extensions=request.extensions | name,
     )

@@ -4,37 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0007_images'),
+        ("home", "0007_images"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChangedAddress',
+            name="ChangedAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=1000, unique=True, verbose_name='address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.URLField(max_length=1000, unique=True, verbose_name="address")),
             ],
             options={
-                'verbose_name': 'changed address',
-                'verbose_name_plural': 'changed addresses',
-                'default_permissions': (),
+                "verbose_name": "changed address",
+                "verbose_name_plural": "changed addresses",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='MissingPage',
+            name="MissingPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('path', models.CharField(max_length=255, verbose_name='path')),
-                ('requests', models.PositiveIntegerField(verbose_name='requests')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("path", models.CharField(max_length=255, verbose_name="path")),
+                ("requests", models.PositiveIntegerField(verbose_name="requests")),
             ],
             options={
-                'verbose_name': 'missing page',
-                'verbose_name_plural': 'missing pages',
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('day', 'path'), name='one_count_a_day_and_path')],
+                "verbose_name": "missing page",
+                "verbose_name_plural": "missing pages",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("day", "path"), name="one_count_a_day_and_path")
+                ],
             },
         ),
     ]
