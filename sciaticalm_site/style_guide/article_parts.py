@@ -96,7 +96,10 @@ def _cases() -> dict[str, list[tuple[str | Promise, dict[str, Any]]]]:
             *((level.label, {"certainty": level, "effect": {}}) for level in Certainty),
             (_("Not graded"), {"certainty": "", "effect": {}, "findings": ""}),
         ],
-        "red_flags": [(level.label, SIGNS | {"urgency": level}) for level in Urgency],
+        "red_flags": [
+            *((level.label, SIGNS | {"urgency": level}) for level in Urgency),
+            (_("Without what to do"), SIGNS | {"what_to_do": ""}),
+        ],
         "risk": [(_("Without a treatment"), {"treatment": "", "treated_events": None})],
         "disclaimer": [(_("The site's own"), {"text": ""})],
     }

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from blog.blocks import RedFlagsBlock
+from blog.blocks.safety import RedFlagsBlock
 from blog.choices import Urgency
 from blog.models import ArticlePage, Topic
 from evidence.certainty import Certainty
@@ -70,7 +70,7 @@ def icons() -> list[str]:
 
 def components(front_page: str) -> list[Component]:
     """Return all components but icons; `front_page` is where links to sample pages lead."""
-    examples = _examples(front_page)
+    examples = EXAMPLES | _of_pages(front_page)
     paths = [path for path in _paths() if not path.startswith("components/icons/")]
     return [
         Component(path, about(path), AROUND.get(path, ""), tuple(examples.get(path, ())))
@@ -99,7 +99,10 @@ def _paths() -> Iterator[str]:
 
 
 def _topics(number: int) -> list[Topic]:
-    return [Topic(name=f"Sample topic {n}", slug=f"sample-{n}") for n in range(1, number + 1)]
+    """Return topics; the first has so many articles, and the others do not say."""
+    topics = [Topic(name=f"Sample topic {n}", slug=f"sample-{n}") for n in range(1, number + 1)]
+    topics[0].article_count = 12
+    return topics
 
 
 def _settings(settings: SiteSettings) -> dict[str, Any]:
@@ -112,15 +115,10 @@ def _care_card(urgency: Urgency) -> Example:
     return Example(urgency.label, heading | body | _HELP)
 
 
-_HELP = _settings(SETTINGS)
-
-
-def _examples(front_page: str) -> dict[str, list[Example]]:
-    """Return the examples of each component, by the path of its template."""
+def _of_pages(front_page: str) -> dict[str, list[Example]]:
+    """Return the examples of components that are given pages."""
     one, long = article(url_path=front_page), article(LONG, url_path=front_page, topics=5)
     trail = tuple(Page(title=title, url_path=front_page) for title in ("Home", "Sample section"))
-    topics = _topics(3)
-    topics[0].article_count = 12
     return {
         "components/article_card.html": [
             Example(context={"article": one, "level": 4}),
@@ -131,18 +129,24 @@ def _examples(front_page: str) -> dict[str, list[Example]]:
             Example(_("Empty"), {"articles": Paginator([], 20).page(1)}),
         ],
         "components/breadcrumbs.html": [Example(context={"nav": Navigation(trail=trail)})],
-        "components/care_card.html": [_care_card(urgency) for urgency in Urgency],
-        "components/certainty.html": [Example(context={"level": level}) for level in Certainty],
-        "components/emergency.html": [
-            Example(context=_HELP),
-            Example(_("Without a number"), _settings(SiteSettings())),
-        ],
-        "components/help_line.html": [Example(context=_HELP)],
-        "components/mark.svg": [Example()],
-        "components/not_reviewed.html": [Example()],
-        "components/pagination.html": [Example(context={"number": 2, "total": 3})],
-        "components/search_form.html": [
-            Example(context={"label": _("Sample label"), "input_id": "sample-search"})
-        ],
-        "components/topic_list.html": [Example(context={"topics": topics})],
     }
+
+
+_HELP = _settings(SETTINGS)
+# The examples of all other components, by the path of the template.
+EXAMPLES = {
+    "components/care_card.html": [_care_card(urgency) for urgency in Urgency],
+    "components/certainty.html": [Example(context={"level": level}) for level in Certainty],
+    "components/emergency.html": [
+        Example(context=_HELP),
+        Example(_("Without a number"), _settings(SiteSettings())),
+    ],
+    "components/help_line.html": [Example(context=_HELP)],
+    "components/mark.svg": [Example()],
+    "components/not_reviewed.html": [Example()],
+    "components/pagination.html": [Example(context={"number": 2, "total": 3})],
+    "components/search_form.html": [
+        Example(context={"label": _("Sample label"), "input_id": "sample-search"})
+    ],
+    "components/topic_list.html": [Example(context={"topics": _topics(3)})],
+}

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+STYLE_SHEET = Path(__file__).parents[1] / "static/site/site.css"
 DARK = "@media (prefers-color-scheme: dark)"
 MORE_CONTRAST = "@media (prefers-contrast: more)"
 # What readers may prefer, and the media queries that then hold.

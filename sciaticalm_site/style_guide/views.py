@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -13,7 +12,7 @@ from wagtail.models import Site
 from sciaticalm_site.style_guide import article_parts
 from sciaticalm_site.style_guide.components import Component, article, components, icons
 from sciaticalm_site.style_guide.contrast import measured
-from sciaticalm_site.style_guide.tokens import PREFERENCES, is_colour, token_sets
+from sciaticalm_site.style_guide.tokens import PREFERENCES, STYLE_SHEET, is_colour, token_sets
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def _shown(component: Component, request: HttpRequest) -> Shown:
 
 
 def _tokens() -> dict[str, object]:
-    sets = token_sets(style_sheet())
+    sets = token_sets(STYLE_SHEET.read_text())
     light, dark = sets["light"], sets["dark"]
     return {
         "colours": [(name, value, dark[name]) for name, value in light.items() if is_colour(value)],
@@ -60,9 +59,3 @@ def _tokens() -> dict[str, object]:
         "preferences": list(PREFERENCES),
         "contrasts": measured(sets),
     }
-
-
-def style_sheet() -> str:
-    """Return the style sheet that holds the tokens."""
-    with open(finders.find("site/site.css"), encoding="utf-8") as file:  # noqa: PTH123
-        return file.read()

@@ -3,8 +3,13 @@
 import pytest
 
 from sciaticalm_site.style_guide.contrast import DECORATION, PAIRS, Measured, measured, ratio
-from sciaticalm_site.style_guide.tokens import PREFERENCES, colour, is_colour, token_sets
-from sciaticalm_site.style_guide.views import style_sheet
+from sciaticalm_site.style_guide.tokens import (
+    PREFERENCES,
+    STYLE_SHEET,
+    colour,
+    is_colour,
+    token_sets,
+)
 
 SHEET = """
 /* :root { --ink: #123456; } */
@@ -46,14 +51,16 @@ def test_colours_that_name_others_are_followed() -> None:
     assert colour(tokens, "line") == colour(tokens, "muted") == "#eee"
 
 
-@pytest.mark.parametrize("result", measured(token_sets(style_sheet())), ids=lambda m: str(m.pair))
+@pytest.mark.parametrize(
+    "result", measured(token_sets(STYLE_SHEET.read_text())), ids=lambda m: str(m.pair)
+)
 def test_every_pair_can_be_told_apart(result: Measured) -> None:
     assert set(result.ratios) == set(PREFERENCES)
     assert result.passes, result.ratios
 
 
 def test_every_colour_is_measured_or_decoration() -> None:
-    tokens = token_sets(style_sheet())["light"]
+    tokens = token_sets(STYLE_SHEET.read_text())["light"]
     colours = {name for name, value in tokens.items() if is_colour(value)}
     used = {name for pair in PAIRS for name in (pair.front, pair.ground)}
     assert colours == used | DECORATION
