@@ -99,9 +99,14 @@ def _paths() -> Iterator[str]:
 
 
 def _topics(number: int) -> list[Topic]:
-    """Return topics; the first has so many articles, and the others do not say."""
-    topics = [Topic(name=f"Sample topic {n}", slug=f"sample-{n}") for n in range(1, number + 1)]
-    topics[0].article_count = 12
+    return [Topic(name=f"Sample topic {n}", slug=f"sample-{n}") for n in range(1, number + 1)]
+
+
+def _counted_topics(number: int) -> list[Topic]:
+    """Return topics with, as the pages of lists count them, one article, two and so on."""
+    topics = _topics(number)
+    for count, topic in enumerate(topics, start=1):
+        topic.article_count = count
     return topics
 
 
@@ -148,5 +153,8 @@ EXAMPLES = {
     "components/search_form.html": [
         Example(context={"label": _("Sample label"), "input_id": "sample-search"})
     ],
-    "components/topic_list.html": [Example(context={"topics": _topics(3)})],
+    "components/topic_list.html": [
+        Example(context={"topics": _topics(3)}),
+        Example(_("With counts"), {"topics": _counted_topics(3)}),
+    ],
 }
