@@ -17,7 +17,7 @@ from sciaticalm_site.style_guide.components import TEMPLATES, about
 from sciaticalm_site.style_guide.tokens import STYLE_SHEET, token_sets
 
 ADDRESS = "/admin/style-guide/"
-MAX_QUERIES = 20
+MAX_QUERIES = 15
 FILES = sorted((TEMPLATES / "components").rglob("*.*"))
 COMPONENTS = [path.relative_to(TEMPLATES).as_posix() for path in FILES]
 WITH_CONTEXT = [path for path in COMPONENTS if "/icons/" not in path]
