@@ -37,6 +37,10 @@ class RoleList:
     heading: str | Promise
     articles: ListPage
 
+    @property
+    def is_of_reviews(self) -> bool:
+        return self.role == "reviewer"
+
 
 def kind_groups(
     articles: Iterable[ArticlePage], counts: Mapping[ArticleKind, int]
@@ -59,6 +63,7 @@ def role_lists(
     """Return the roles that somebody has; only one if the address asks for it by `role`."""
     asked = request.GET.get("role", "")
     roles = {asked: ROLES[asked]} if asked in ROLES else ROLES
+    articles = articles.select_related("clinical_review")
     lists = (
         RoleList(role, heading, article_list(articles.filter(**{path: contributor}), request))
         for role, (heading, path) in roles.items()
