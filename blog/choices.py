@@ -1,6 +1,7 @@
 """What an article may be on, for whom, and how soon to act on what it says."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,18 @@ class ArticleKind(models.TextChoices):
     CONDITION = "condition", _("A condition")
     TREATMENT = "treatment", _("A treatment")
     OTHER = "other", _("Something else")
+
+    @property
+    def heading(self) -> Promise | str:
+        """What stands above a list of articles of this kind."""
+        return KIND_HEADINGS[self]
+
+
+KIND_HEADINGS = {
+    ArticleKind.CONDITION: _("Conditions"),
+    ArticleKind.TREATMENT: _("Treatments"),
+    ArticleKind.OTHER: _("More to read"),
+}
 
 
 class Audience(models.TextChoices):

@@ -4,7 +4,7 @@
 structured data, search, checks and feeds cannot disagree.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -56,7 +56,8 @@ class TopicLabel:
 class Section:
     """One block: `kind` is its block type, `text` its plain text without the heading.
 
-    `signs` are those of a red-flags block, one by one; their text is also in `text`.
+    `signs` are those of a red-flags block and `questions` those of a questions block, one by one;
+    their text is also in `text`.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Section:
     urgency: str = ""
     certainty: str = ""
     signs: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,12 @@ def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
     return map(article_record, pages)
 
 
+def sections_of(page: "ArticlePage", kinds: Collection[str]) -> tuple[Section, ...]:
+    """Return the sections of these kinds alone, without reading any other block."""
+    listed = enumerate(page.body.raw_data)
+    return tuple(_section(page.body[place]) for place, raw in listed if raw["type"] in kinds)
+
+
 def _person(contributor: Contributor) -> Person:
     return Person(
         name=contributor.name,
@@ -152,7 +160,12 @@ def _section(child: StreamValue.StreamChild) -> Section:
         urgency=value.get("urgency") or "",
         certainty=value.get("certainty") or "",
         signs=tuple(get_text_for_indexing(sign.source) for sign in value.get("signs") or ()),
+        questions=tuple(item["question"] for item in _questions(child)),
     )
+
+
+def _questions(child: StreamValue.StreamChild) -> Iterable[StructValue]:
+    return child.value["items"] if child.block_type == "questions" else ()
 
 
 def _texts(child: StreamValue.StreamChild) -> Iterator[str]:

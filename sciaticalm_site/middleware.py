@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.deletion import StillCited
-from sciaticalm_site.views import bad_request
+from sciaticalm_site.views import bad_request, maintenance
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -40,6 +40,19 @@ def reject_broken_url(
         query = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
         if b"\0" in query or "\0" in request.path_info or not _is_utf8(query):
             return bad_request(request)
+        return get_response(request)
+
+    return middleware
+
+
+def close_for_maintenance(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Answer 503 to readers while MAINTENANCE is on; the admin stays open."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if settings.MAINTENANCE and not is_admin(request):
+            return maintenance(request)
         return get_response(request)
 
     return middleware

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from blog.models import ArticlePage, Topic
 from evidence.certainty import Certainty
 from home.models import SiteSettings
 from home.templatetags.navigation_tags import Navigation
+from review.models import ClinicalReview
 from sciaticalm_site.style_guide.article_parts import SIGNS
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -27,13 +28,17 @@ COMMENT = re.compile(r"{% comment %}(.+?){% endcomment %}", re.DOTALL)
 # What every page has around it, and so has the guide: shown there, once.
 AROUND = {
     "components/footer.html": _("At the end of this page."),
+    "components/head.html": _("In the head of this page, for browsers."),
     "components/header.html": _("At the top of this page."),
     "components/social.html": _("In the head of this page, for machines."),
 }
 CODE = re.compile("`([^`]+)`")
 LONG = "A sample of a title that goes on for so long that it takes several lines on a phone"
+DAY = date(2026, 1, 31)
 # A number that belongs to nobody: Ofcom keeps it for drama.
-SETTINGS = SiteSettings(help_line_number="01632 960001", emergency_number="999")
+SETTINGS = SiteSettings(
+    help_line_number="01632 960001", emergency_number="999", contact_email="sample@example.org"
+)
 
 
 @dataclass(frozen=True)
@@ -87,8 +92,7 @@ def about(path: str) -> str:
 def article(title: str = "Sample article", *, url_path: str, topics: int = 2) -> ArticlePage:
     """Return an article that is nowhere stored."""
     summary = "A sample of a summary, which says in a sentence or two what the article says."
-    day = date(2026, 1, 31)
-    page = ArticlePage(title=title, summary=summary, date_published=day, url_path=url_path)
+    page = ArticlePage(title=title, summary=summary, date_published=DAY, url_path=url_path)
     page.topics = _topics(topics)
     return page
 
@@ -123,11 +127,14 @@ def _care_card(urgency: Urgency) -> Example:
 def _of_pages(front_page: str) -> dict[str, list[Example]]:
     """Return the examples of components that are given pages."""
     one, long = article(url_path=front_page), article(LONG, url_path=front_page, topics=5)
+    reviewed = article(url_path=front_page)
+    reviewed.clinical_review = ClinicalReview(reviewed_at=datetime.combine(DAY, time.min, UTC))
     trail = tuple(Page(title=title, url_path=front_page) for title in ("Home", "Sample section"))
     return {
         "components/article_card.html": [
             Example(context={"article": one, "level": 4}),
             Example(_("Long"), {"article": long, "level": 4}),
+            Example(_("Reviewed"), {"article": reviewed, "level": 4, "show_review": True}),
         ],
         "components/article_list.html": [
             Example(context={"articles": Paginator([one, long], 20).page(1), "level": 4}),
@@ -142,6 +149,7 @@ _HELP = _settings(SETTINGS)
 EXAMPLES = {
     "components/care_card.html": [_care_card(urgency) for urgency in Urgency],
     "components/certainty.html": [Example(context={"level": level}) for level in Certainty],
+    "components/contact.html": [Example(context=_HELP)],
     "components/emergency.html": [
         Example(context=_HELP),
         Example(_("Without a number"), _settings(SiteSettings())),
@@ -153,6 +161,7 @@ EXAMPLES = {
     "components/search_form.html": [
         Example(context={"label": _("Sample label"), "input_id": "sample-search"})
     ],
+    "components/topic_cards.html": [Example(context={"topics": _counted_topics(2)})],
     "components/topic_list.html": [
         Example(context={"topics": _topics(3)}),
         Example(_("With counts"), {"topics": _counted_topics(3)}),

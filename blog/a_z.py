@@ -1,0 +1,53 @@
+"""The order in which a reader looks for a title.
+
+Accents and case do not matter, nor do marks and a first "The", "A" or "An", as in a library.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+DIGITS = "0–9"
+FIRST_ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\w)")
+
+
+@dataclass(frozen=True)
+class Entry:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter, or "0–9", with what is filed there."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def anchor(self) -> str:
+        return "letter-" + ("digits" if self.name == DIGITS else self.name.lower())
+
+
+def filing_key(title: str) -> str:
+    """Return what a title is sorted by: "The Élan" gives "elan"."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = re.sub(r"^\W+", "", plain)
+    return FIRST_ARTICLE.sub("", plain)
+
+
+def letter_of(title: str) -> str:
+    """Return the capital that a title is filed under; what begins with no letter is under 0–9."""
+    first = filing_key(title)[:1]
+    return first.upper() if first.isalpha() else DIGITS
+
+
+def by_letter(entries: Iterable[Entry]) -> list[Letter]:
+    """Return the letters that have entries, figures first, each with its entries in order."""
+    ordered = sorted(entries, key=lambda entry: (filing_key(entry.title), entry.title))
+    ordered.sort(key=lambda entry: (letter_of(entry.title) != DIGITS, letter_of(entry.title)))
+    grouped = groupby(ordered, key=lambda entry: letter_of(entry.title))
+    return [Letter(name, tuple(filed)) for name, filed in grouped]
