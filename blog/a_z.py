@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 DIGITS = "0–9"
 FIRST_ARTICLE = re.compile(r"^(?:the|an|a)\s+(?=\w)")
@@ -47,7 +48,7 @@ def letter_of(title: str) -> str:
 
 def by_letter(entries: Iterable[Entry]) -> list[Letter]:
     """Return the letters that have entries, figures first, each with its entries in order."""
-    ordered = sorted(entries, key=lambda entry: (filing_key(entry.title), entry.title))
-    ordered.sort(key=lambda entry: (letter_of(entry.title) != DIGITS, letter_of(entry.title)))
-    grouped = groupby(ordered, key=lambda entry: letter_of(entry.title))
-    return [Letter(name, tuple(filed)) for name, filed in grouped]
+    filed = [(letter_of(entry.title), filing_key(entry.title), entry) for entry in entries]
+    filed.sort(key=lambda one: (one[0] != DIGITS, one[0], one[1], one[2].title))
+    grouped = groupby(filed, key=itemgetter(0))
+    return [Letter(name, tuple(entry for *_, entry in under)) for name, under in grouped]

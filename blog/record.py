@@ -4,6 +4,7 @@
 structured data, search, checks and feeds cannot disagree.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # Parts of a block that say something about it and are not its text.
 ATTRIBUTES = frozenset({"heading", "urgency", "certainty", "references", "out_of"})
+PARAGRAPH = re.compile(r"<p[^<>]*>([^<>&]*)</p>")
 
 
 @dataclass(frozen=True)
@@ -127,9 +129,9 @@ def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
 
 
 def sections_of(page: "ArticlePage", kinds: Collection[str]) -> tuple[Section, ...]:
-    """Return the sections of these kinds alone, without reading any other block."""
+    """Return the sections of these kinds alone, less their texts; no other block is read."""
     listed = enumerate(page.body.raw_data)
-    return tuple(_section(page.body[place]) for place, raw in listed if raw["type"] in kinds)
+    return tuple(_section(page.body[place], "") for place, raw in listed if raw["type"] in kinds)
 
 
 def _person(contributor: Contributor) -> Person:
@@ -150,18 +152,24 @@ def _review(review: ClinicalReview) -> Review:
     )
 
 
-def _section(child: StreamValue.StreamChild) -> Section:
+def _section(child: StreamValue.StreamChild, text: str | None = None) -> Section:
     value = child.value if isinstance(child.value, StructValue) else {}
     return Section(
         kind=child.block_type,
         anchor=anchor_for(child),
         heading=value.get("heading") or "",
-        text=" ".join(_texts(child)),
+        text=" ".join(_texts(child)) if text is None else text,
         urgency=value.get("urgency") or "",
         certainty=value.get("certainty") or "",
-        signs=tuple(get_text_for_indexing(sign.source) for sign in value.get("signs") or ()),
+        signs=tuple(_plain(sign.source) for sign in value.get("signs") or ()),
         questions=tuple(item["question"] for item in _questions(child)),
     )
+
+
+def _plain(html: str) -> str:
+    """Return rich text as Wagtail's search reads it; most of it is one paragraph without marks."""
+    paragraph = PARAGRAPH.fullmatch(html)
+    return paragraph[1].strip() if paragraph else get_text_for_indexing(html)
 
 
 def _questions(child: StreamValue.StreamChild) -> Iterable[StructValue]:

@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from wagtail.models import Site
 
 from blog.a_z import Entry, by_letter
@@ -32,9 +34,16 @@ def topic_articles(request: HttpRequest, slug: str) -> HttpResponse:
 
 def a_z_articles(request: HttpRequest) -> HttpResponse:
     """Every article of the site on one page, by the letter it is filed under."""
-    pages = site_articles(request).only("title", "url_path")
-    letters = by_letter(Entry(page.title, page.get_url(request)) for page in pages)
+    site = Site.find_for_request(request)
+    pages = site_articles(request).values_list("title", "url_path")
+    letters = by_letter(Entry(title, _address(path, site)) for title, path in pages)
     return render(request, "blog/a_z.html", {"letters": letters})
+
+
+def _address(url_path: str, site: Site) -> str:
+    """Return a page's address on its site, as Wagtail does, without making a page for each."""
+    start = reverse("wagtail_serve", args=("",))
+    return iri_to_uri(start + url_path.removeprefix(site.root_page.url_path))
 
 
 def contributor_articles(request: HttpRequest, slug: str) -> HttpResponse:

@@ -71,6 +71,13 @@ def test_drafts_and_private_articles_are_not_listed(
     assert "Private" not in html
 
 
+def test_address_is_the_one_that_wagtail_gives(
+    client: Client, article_index: ArticleIndexPage
+) -> None:
+    page = ArticlePageFactory(parent=article_index, title="Élan", slug="élan")
+    assert f'<a href="{page.url}">Élan</a>' in client.get("/articles/a-z/").content.decode()
+
+
 def test_site_without_articles_says_so(client: Client, article_index: ArticleIndexPage) -> None:
     assert "There are no articles here yet." in client.get("/articles/a-z/").content.decode()
 

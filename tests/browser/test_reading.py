@@ -19,7 +19,9 @@ PAGES = [
     SAMPLE,
     "/articles/topics/back-pain/",
     "/search/?q=back+pain",
+    "/articles/a-z/",
     "/about/",
+    "/accessibility/",
     "/people/sciaticalm-medical-team/",
 ]
 
