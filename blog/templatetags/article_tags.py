@@ -33,6 +33,8 @@ def article_body(context: Context, body: StreamValue) -> SafeString:
     """Render an article's blocks; the number of queries does not grow with them."""
     images = [child.value for child in body if child.block_type == "image" and child.value]
     prefetch_related_objects(images, "renditions")
+    videos = [child.value.get("video") for child in body if child.block_type == "video"]
+    prefetch_related_objects(list(filter(None, videos)), "poster__renditions")
     names = {str(name): value for name, value in context.flatten().items()}
     with (
         loaded_links(body),
