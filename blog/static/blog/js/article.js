@@ -29,7 +29,7 @@ function markCurrent(nav) {
 
 /* What an element says itself: not what is said by those inside it, nor what is not for the ear. */
 const SPOKEN = "h1, .lead, .signpost, .easy-read :is(h2, p), " +
-  ".block :is(h2, h3, h4, p, li, caption, th, td, figcaption)";
+  ".block :is(h2, h3, h4, p:not(.sources), li, caption, th, td, figcaption:not(.credit))";
 const LEFT_OUT = "p, ul, ol, svg, .citation, .term__explanation";
 
 function ownText(element) {
