@@ -1,5 +1,6 @@
 """Pictures of an article in the sizes and formats that a browser chooses from."""
 
+from wagtail.blocks import StreamValue
 from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
@@ -9,6 +10,13 @@ FORMATS = ("avif", "webp", "jpeg")
 # The larger one first: it is what the page keeps room for.
 WIDTHS = (960, 480)
 SIZES = "(min-width: 46rem) 43rem, 93vw"
+
+
+def pictures_in(body: StreamValue) -> list[CreditedImage]:
+    """Return the pictures and the posters of videos in a body."""
+    pictures = [child.value for child in body if child.block_type == "image"]
+    videos = [child.value.get("video") for child in body if child.block_type == "video"]
+    return list(filter(None, [*pictures, *(video.poster for video in videos if video)]))
 
 
 def picture_of(image: CreditedImage, loading: str) -> Picture:

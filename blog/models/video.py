@@ -16,6 +16,12 @@ FOLDER = "videos"
 FILE_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
 
 
+class VideoManager(models.Manager["Video"]):
+    def get_queryset(self) -> models.QuerySet["Video"]:
+        """All videos, each with its poster, which is shown wherever the video is."""
+        return super().get_queryset().select_related("poster")
+
+
 class Video(index.Indexed, models.Model):
     """A video with the captions that it may not be shown without."""
 
@@ -41,6 +47,8 @@ class Video(index.Indexed, models.Model):
         related_name="+",
         help_text=_("What is shown before the video is played."),
     )
+
+    objects = VideoManager()
 
     panels = [FieldPanel("title"), FieldPanel("file"), FieldPanel("captions"), FieldPanel("poster")]
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]

@@ -16,7 +16,7 @@ from blog.citing import cite, citing, numbered
 from blog.explaining import explain, explaining
 from blog.links import loaded_links
 from blog.models import ArticlePage, CreditedImage
-from blog.pictures import picture_of
+from blog.pictures import picture_of, pictures_in
 from blog.structured_data import Publisher, structured_data
 from evidence.frequency import Frequency, IconArray
 from evidence.frequency import icon_array as icons_of
@@ -33,10 +33,7 @@ register.filter("explain", explain)
 @register.simple_tag(takes_context=True)
 def article_body(context: Context, body: StreamValue) -> SafeString:
     """Render an article's blocks; the number of queries does not grow with them."""
-    images = [child.value for child in body if child.block_type == "image" and child.value]
-    prefetch_related_objects(images, "renditions")
-    videos = [child.value.get("video") for child in body if child.block_type == "video"]
-    prefetch_related_objects(list(filter(None, videos)), "poster__renditions")
+    prefetch_related_objects(pictures_in(body), "renditions")
     names = {str(name): value for name, value in context.flatten().items()}
     with (
         loaded_links(body),

@@ -23,5 +23,5 @@ def similar_articles(page: ArticlePage) -> list[ArticlePage]:
     except SearchUnavailable as error:
         logger.warning("No similar articles are shown: %s", error)
         return []
-    found = ArticlePage.objects.for_readers().for_cards().in_bulk(page_ids)
+    found = ArticlePage.objects.for_readers().defer_streamfields().in_bulk(page_ids)
     return [found[page_id] for page_id in page_ids if page_id in found]
