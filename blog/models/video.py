@@ -63,4 +63,4 @@ class Video(index.Indexed, models.Model):
 
     @property
     def mime_type(self) -> str:
-        return FILE_TYPES[Path(self.file.name).suffix.lower()]
+        return FILE_TYPES[Path(str(self.file.name)).suffix.lower()]
