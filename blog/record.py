@@ -17,6 +17,7 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.anchors import anchor_for
+from blog.choices import Urgency
 from blog.reading import count_words, reading_minutes
 from review.models import ClinicalReview, Contributor
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from blog.models import ArticlePage
 
 # Parts of a block that say something about it and are not its text.
-ATTRIBUTES = frozenset({"heading", "urgency", "certainty", "references", "out_of"})
+ATTRIBUTES = frozenset({"heading", "urgency", "certainty", "references", "out_of", "kind"})
 PARAGRAPH = re.compile(r"<p[^<>]*>([^<>&]*)</p>")
 
 
@@ -55,11 +56,20 @@ class TopicLabel:
 
 
 @dataclass(frozen=True)
+class Tip:
+    """A piece of advice: `kind` is one of `TipKind`, or empty."""
+
+    kind: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Section:
     """One block: `kind` is its block type, `text` its plain text without the heading.
 
-    `signs` are those of a red-flags block and `questions` those of a questions block, one by one;
-    their text is also in `text`.
+    `signs` are those of a red-flags block, `tips` those of a list of tips and `questions` those of a
+    questions block, one by one; their text is also in `text`.
     """
 
     kind: str
@@ -70,10 +80,18 @@ class Section:
     certainty: str = ""
     signs: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    tips: tuple[Tip, ...] = ()
+
+    @property
+    def level(self) -> Urgency:
+        """How soon to act on a red-flags block."""
+        return Urgency.of(self.urgency)
 
 
 @dataclass(frozen=True)
 class ArticleRecord:
+    """`easy_read` holds the lines of the summary in the plainest words; none without one."""
+
     page_id: int
     url: str
     title: str
@@ -85,10 +103,24 @@ class ArticleRecord:
     authors: tuple[Person, ...]
     topics: tuple[TopicLabel, ...]
     sections: tuple[Section, ...]
+    easy_read: tuple[str, ...] = ()
 
     @property
     def last_reviewed(self) -> date | None:
         return self.review.last_reviewed if self.review else None
+
+    @property
+    def updated_on(self) -> date | None:
+        """The day it was last changed; None if that is the day it was published."""
+        modified = self.date_modified and timezone.localdate(self.date_modified)
+        return modified if modified != self.date_published else None
+
+    @property
+    def distant_red_flags(self) -> list[Section]:
+        """Red flags below the first two blocks, most urgent first."""
+        order = list(Urgency)
+        distant = [section for section in self.sections[2:] if section.kind == "red_flags"]
+        return sorted(distant, key=lambda section: order.index(section.level))
 
     @cached_property
     def words(self) -> int:
@@ -116,6 +148,7 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
         authors=tuple(map(_person, page.authors)),
         topics=tuple(TopicLabel(t.name, t.slug) for t in page.topics.all()),
         sections=tuple(map(_section, page.body)),
+        easy_read=tuple(filter(None, map(str.strip, page.easy_read.splitlines()))),
     )
 
 
@@ -163,6 +196,16 @@ def _section(child: StreamValue.StreamChild, text: str | None = None) -> Section
         certainty=value.get("certainty") or "",
         signs=tuple(_plain(sign.source) for sign in value.get("signs") or ()),
         questions=tuple(item["question"] for item in _questions(child)),
+        tips=tuple(map(_tip, value.get("items") or ())) if child.block_type == "tips" else (),
+    )
+
+
+def _tip(value: StructValue) -> Tip:
+    text = value.get("text")
+    return Tip(
+        kind=value.advice or "",
+        title=value.get("title") or "",
+        text=get_text_for_indexing(text.source) if text else "",
     )
 
 

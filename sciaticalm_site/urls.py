@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from blog.video_files import video_file
 from blog.views import a_z_articles, contributor_articles, topic_articles
 from sciaticalm_site.views import favicon, manifest, robots
 from search.api import openapi, search_api
@@ -27,6 +28,7 @@ urlpatterns = [
     path("api/search/", search_api, name="search_api"),
     path("api/openapi.json", openapi, name="openapi"),
     path("search/suggestions/", suggestions, name="search_suggestions"),
+    path("media/videos/<str:name>", video_file, name="video_file"),
     path("people/<slug:slug>/", contributor_articles, name="contributor"),
     path("articles/a-z/", a_z_articles, name="a_z"),
     path("articles/topics/<slug:slug>/", topic_articles, name="topic"),

@@ -3,7 +3,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("blog", "0006_images")]
+    dependencies = [("blog", "0007_reading_aids")]
 
     operations = [
         migrations.AddField(

@@ -7,6 +7,7 @@ from blog.models.image import CreditedImage, CreditedRendition
 from blog.models.imported import ImportedArticle
 from blog.models.index import ArticleIndexPage
 from blog.models.topic import Topic
+from blog.models.video import Video
 
 __all__ = [
     "ArticleAuthor",
@@ -17,5 +18,6 @@ __all__ = [
     "GlossaryTerm",
     "ImportedArticle",
     "Topic",
+    "Video",
     "new_body",
 ]

@@ -75,12 +75,12 @@ def test_new_site_gets_standing_pages_in_its_menu_and_settings(site: Site) -> No
     assert settings.emergency_number == "999"
 
 
-@pytest.mark.parametrize("page", contents().pages, ids=lambda page: page.title)
+@pytest.mark.parametrize("standing", contents().pages, ids=lambda page: page.title)
 def test_standing_page_is_as_plain_as_an_article_has_to_be(
-    page: DemoPage, article_index: ArticleIndexPage
+    standing: DemoPage, article_index: ArticleIndexPage
 ) -> None:
-    text = ("section", {"heading": page.title, "text": page.body})
-    article = ArticlePageFactory(parent=article_index, body=body(text), title=page.title)
+    text = ("section", {"heading": standing.title, "text": standing.body})
+    article = ArticlePageFactory(parent=article_index, body=body(text), title=standing.title)
     rules = (check_high_grades, check_sentences, check_link_words)
     assert [found.message for rule in rules for found in rule(article)] == []
 
