@@ -52,8 +52,7 @@ def _answer(
     response = HttpResponse(leaflet.pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{file_name(page, size)}"'
     response = get_conditional_response(request, etag, changed, response)
-    is_private = page.get_view_restrictions().exists()
-    response["Cache-Control"] = "private, no-cache" if is_private else "no-cache"
+    response["Cache-Control"] = "no-cache"  # Wagtail adds that a private page is private
     response["ETag"] = etag
     response["Last-Modified"] = http_date(changed)
     response["X-Robots-Tag"] = "noindex"
