@@ -44,14 +44,12 @@ def file_name(page: "ArticlePage", size: Size) -> str:
     return f"{page.slug}.pdf" if size == Size.A4 else f"{page.slug}-{size.value}.pdf"
 
 
-def _answer(
-    page: "ArticlePage", request: HttpRequest, leaflet: Stored, size: Size
-) -> HttpResponse:
+def _answer(page: "ArticlePage", request: HttpRequest, leaflet: Stored, size: Size) -> HttpResponse:
     """Return the file, or 304. It is asked for anew each time: advice must not be outdated."""
     etag, changed = quote_etag(leaflet.digest), int(leaflet.made_at.timestamp())
     response = HttpResponse(leaflet.pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{file_name(page, size)}"'
-    response = get_conditional_response(request, etag, changed, response)
+    response["Content-Disposition"] = f'inline; filename="{file_name(page, size)}"'
+    response = get_conditional_response(request, etag, changed, response) or response
     response["Cache-Control"] = "no-cache"  # Wagtail adds that a private page is private
     response["ETag"] = etag
     response["Last-Modified"] = http_date(changed)

@@ -32,7 +32,7 @@ from blog.tests.leaflets import (
 from evidence.models import Reference
 
 # All that means something to Typst, and what may upset a PDF.
-SYNTAX = '#$*_`<>@\\[]{}()"\'/~-=+;:%&|^!?.,0aZ \n\t'
+SYNTAX = "#$*_`<>@\\[]{}()\"'/~-=+;:%&|^!?.,0aZ \n\t"
 UPSETTING = "\x00\x01\x1b\x7f\xad\u200b\u200d\u202e\u2028\u2060\ufb01\ufdd0\ue000\ufffd中ع😀á≥½α"
 HOSTILE = [
     '#read("/etc/passwd")',
@@ -82,7 +82,9 @@ def drawn(title: str = "Title", text: str = "Text") -> Leaflet:
     """Return a leaflet with one paragraph, and nothing else that a reader could take for it."""
     section = LeafletSection("", (Paragraph((Run(text),)),))
     empty: dict[str, Any] = dict.fromkeys(("facts", "review", "warnings", "sources", "closing"), ())
-    words = dict.fromkeys(("publisher", "live_page", "page_number", "sources_heading"), "x")
+    words: dict[str, Any] = dict.fromkeys(
+        ("publisher", "live_page", "page_number", "sources_heading"), "x"
+    )
     return Leaflet(
         language="en",
         title=title,
@@ -120,7 +122,10 @@ def test_any_text_anywhere_can_be_set(text: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
 def test_rich_text_keeps_every_letter(text: str) -> None:
     read_back = "".join(
-        run.text for part in parts_of(f"<p>{escape(text)}</p>") for run in part.runs
+        run.text
+        for part in parts_of(f"<p>{escape(text)}</p>")
+        if isinstance(part, Paragraph)
+        for run in part.runs
     )
     assert squeezed(read_back) == squeezed(text)
 
@@ -143,8 +148,7 @@ def test_every_block_is_on_the_leaflet(
     text = squeezed(text_of(pdf))
     assert squeezed(section.heading) in text
     if kind == "image":
-        alternatives = [tag.get("/Alt") for tag in tags(read(pdf)) if tag["/S"] == "/Figure"]
-        assert section.text in alternatives
+        assert ("Figure", section.text) in tags(read(pdf))
     else:
         for word in section.text.split():
             assert word in text
@@ -192,9 +196,8 @@ def test_rich_text_keeps_its_structure(article_index: ArticleIndexPage, client: 
         parent=article_index, body=body(("section", {"heading": "More", "text": text}))
     )
     reader = read(fetch(client, page))
-    kinds = [tag["/S"] for tag in tags(reader)]
-    for kind in ("/H1", "/H2", "/H3", "/H4", "/P", "/L", "/LI", "/LBody", "/Link"):
-        assert kind in kinds
+    kinds = {kind for kind, _ in tags(reader)}
+    assert {"H1", "H2", "H3", "H4", "P", "L", "LI", "LBody", "Link"} <= kinds
     links = [
         annotation.get_object()["/A"].get("/URI")
         for sheet in reader.pages
@@ -212,7 +215,8 @@ def test_no_level_of_heading_is_left_out() -> None:
         LeafletSection("", (SubHeading(3, runs), SubHeading(4, runs))),
         LeafletSection("Two", (SubHeading(4, runs), SubHeading(3, runs), SubHeading(6, runs))),
     ]
-    levels = [[part.level for part in section.parts] for section in leveled(sections)]  # type: ignore[union-attr]
+    parts = [section.parts for section in leveled(sections)]
+    levels = [[part.level for part in own if isinstance(part, SubHeading)] for own in parts]
     assert levels == [[2, 3], [3, 3, 4]]
 
 
