@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
+from django.utils.http import content_disposition_header, http_date, quote_etag
 from wagtail.models import Site
 
 from blog.imprint import imprint_of
@@ -48,7 +48,8 @@ def _answer(page: "ArticlePage", request: HttpRequest, leaflet: Stored, size: Si
     """Return the file, or 304. It is asked for anew each time: advice must not be outdated."""
     etag, changed = quote_etag(leaflet.digest), int(leaflet.made_at.timestamp())
     response = HttpResponse(leaflet.pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{file_name(page, size)}"'
+    disposition = content_disposition_header(as_attachment=False, filename=file_name(page, size))
+    response["Content-Disposition"] = disposition or "inline"
     response = get_conditional_response(request, etag, changed, response) or response
     response["Cache-Control"] = "no-cache"  # Wagtail adds that a private page is private
     response["ETag"] = etag
