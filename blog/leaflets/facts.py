@@ -85,4 +85,4 @@ def note(label: str, text: str) -> Note:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "j F Y")
+    return date_format(day, "j F Y").replace(" ", "\N{NO-BREAK SPACE}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -242,6 +243,7 @@ def test_broken_picture_gives_way_to_its_text(
     broken: bytes | None,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
+    cache.clear()  # it may know of the same picture in another test
     kind, value = preview_of("image", ArticlePage.body.field.stream_block.child_blocks["image"])
     page = ArticlePageFactory(parent=article_index, body=body((kind, value)))
     image = ArticlePage.objects.get(pk=page.pk).body[1].value

@@ -113,6 +113,9 @@ def test_no_text_is_markup(text: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.one_of(st.characters(), st.sampled_from(SYNTAX + UPSETTING))).filter(str.strip))
 @example(UPSETTING)
+@example("\x1b")
+@example("\ufeff")
+@example("\xad\u200b")
 @example("\ud800")
 def test_any_text_anywhere_can_be_set(text: str) -> None:
     assert typeset(leaflet_saying(text), Size.LARGE).startswith(b"%PDF")
