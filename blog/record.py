@@ -225,5 +225,5 @@ def _texts(child: StreamValue.StreamChild) -> Iterator[str]:
         yield from child.block.get_searchable_content(child.value)
         return
     for name, bound in child.value.bound_blocks.items():
-        if name not in ATTRIBUTES:
+        if name not in ATTRIBUTES and bound.value is not None:
             yield from bound.block.get_searchable_content(bound.value)

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete
 from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
+from wagtail.signals import page_published, page_unpublished
 
 from blog.models import ArticlePage
+from blog.tasks import prepare_leaflets
 from evidence.models import Reference
 from evidence.signals import reference_retracted
 from review.opening import open_review
@@ -29,5 +32,12 @@ def cites(page: ArticlePage, reference: Reference) -> bool:
     return reference.pk in page.citations.references
 
 
+def renew_leaflets(instance: ArticlePage, **kwargs: Any) -> None:
+    """A task is a row in the database, in the transaction of the change itself."""
+    prepare_leaflets.enqueue(instance.pk)
+
+
 def register_signal_handlers() -> None:
     reference_retracted.connect(review_citing_articles, sender=Reference)
+    for changed in (page_published, page_unpublished, post_delete):
+        changed.connect(renew_leaflets, sender=ArticlePage)

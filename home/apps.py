@@ -5,4 +5,4 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from home import content_checks  # noqa: F401, registers its checks
+        from home import content_checks, imprint  # noqa: F401, they register themselves

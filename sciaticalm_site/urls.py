@@ -1,7 +1,8 @@
 """Where everything is."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
@@ -32,5 +33,7 @@ urlpatterns = [
     path("people/<slug:slug>/", contributor_articles, name="contributor"),
     path("articles/a-z/", a_z_articles, name="a_z"),
     path("articles/topics/<slug:slug>/", topic_articles, name="topic"),
+    # Wagtail serves addresses that end in a slash; the page decides and guards here too.
+    re_path(r"^((?:[\w-]+/)+leaflet\.pdf)$", wagtail_views.serve, name="leaflet"),
     path("", include(wagtail_urls)),
 ]

@@ -63,6 +63,15 @@ def in_browser() -> Suite:
     )
 
 
+def with_verapdf() -> Suite:
+    missing = [command for command in ("java", "mvn") if not shutil.which(command)]
+    return Suite(
+        "Leaflets checked by veraPDF",
+        [*PYTEST, "-m", "verapdf"],
+        missing=f"no {' and no '.join(missing)}" if missing else "",
+    )
+
+
 def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=3):  # noqa: S310, the address is ours
@@ -84,7 +93,7 @@ def run(suite: Suite) -> str:
 
 
 def main() -> int:
-    suites = [on_sqlite(), on_postgresql(), on_elasticsearch(), in_browser()]
+    suites = [on_sqlite(), on_postgresql(), on_elasticsearch(), in_browser(), with_verapdf()]
     outcomes = {suite.name: run(suite) for suite in suites}
     print()
     for name, outcome in outcomes.items():

@@ -174,6 +174,13 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         """Answer the sources as a file for reference managers; 404 without any."""
         return references_file(self.citations, self.slug, file_format)
 
+    @path("leaflet.pdf/")
+    def leaflet(self, request: HttpRequest) -> HttpResponse:
+        """Answer the article as a leaflet on paper, in the `size` that is asked for."""
+        from blog.leaflets.serving import leaflet_response  # noqa: PLC0415, needs all models
+
+        return leaflet_response(self, request)
+
     def get_view_restrictions(self) -> models.QuerySet:
         return view_restrictions_of(self)
 
