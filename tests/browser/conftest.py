@@ -42,13 +42,6 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
         yield site
 
 
-@pytest.fixture(scope="session")
-def every_page(running_site: RunningSite) -> RunningSite:
-    """The same site with every type of page, so with an article that has every block too."""
-    run_in(running_site, "from tests.browser.every_block import make; make()")
-    return running_site
-
-
 @contextmanager
 def site_started(data: Path, **variables: str) -> Iterator[RunningSite]:
     """Run a fresh site on these data, with these variables, as long as this context lasts."""

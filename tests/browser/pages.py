@@ -3,7 +3,7 @@
 import pytest
 
 SAMPLE = "/articles/is-walking-good-for-lower-back-pain-evidence-review/"
-# Made by the tests: `tests.browser.every_block`.
+# Made by the tests: `tests.browser.page_types.every_block`.
 EVERY_BLOCK = "/articles/every-block/"
 
 PAGES = {

@@ -15,10 +15,7 @@ TERM = f"""
 from blog.models import GlossaryTerm
 GlossaryTerm.objects.get_or_create(term="sciatica", explanation="{EXPLANATION}")
 """
-FORGET = """
-from blog.models import GlossaryTerm
-GlossaryTerm.objects.get(term="sciatica").delete()
-"""
+FORGET = "from blog.models import GlossaryTerm; GlossaryTerm.objects.all().delete()"
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
@@ -31,7 +28,9 @@ def article(
     page.goto(ARTICLE)
     yield page
     context.close()
-    run_in(running_site, FORGET)
+    run_in(
+        running_site, "from blog.models import GlossaryTerm; GlossaryTerm.objects.all().delete()"
+    )
 
 
 def test_explanation_opens_by_keyboard_and_closes_again(article: Page) -> None:

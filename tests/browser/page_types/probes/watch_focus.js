@@ -21,7 +21,7 @@
 
   const isOutlined = (style) =>
     style.outlineStyle !== "none" &&
-    parseFloat(style.outlineWidth) >= 2 &&
+    (style.outlineStyle === "auto" || parseFloat(style.outlineWidth) >= 2) && // auto: the browser's
     !/, 0\)$/.test(style.outlineColor);
 
   const places = (box) => {

@@ -20,7 +20,8 @@ EXPLANATION = "A word that is explained in place."
 BLOCKS = ArticleBodyBlock().child_blocks
 URGENCIES = {level: f"Heading of the {level.value} card" for level in Urgency}
 PROSE = """<h3>Sub-heading</h3><p><b>Bold</b>, <i>italic</i>, the term {term}, a
-<a href="/about/">link</a> and a source<embed embedtype="citation" id="{source}"/>.</p><h4>Smaller sub-heading</h4>
+<a href="/about/">link</a> and a source<embed embedtype="citation" id="{source}"/>.</p>
+<h4>Smaller sub-heading</h4>
 <ol><li>first</li><li>second</li></ol><ul><li>one</li><li>another</li></ul>"""
 
 

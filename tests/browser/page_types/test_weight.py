@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.page_types.probing import PHONE, set_width
+from tests.browser.page_types.wire import watch
 from tests.browser.pages import each_page
-from tests.browser.probing import PHONE, set_width
-from tests.browser.wire import watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("every_page")]
+pytestmark = pytest.mark.browser
 
 MOST_BYTES = 45_000
 MOST_BYTES_OF_SCRIPTS = 15_000

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import CONTRAST, STRONG_CONTRAST, violations
-from tests.browser.every_block import EXPLANATION, TERM
+from tests.browser.page_types.axe import CONTRAST, STRONG_CONTRAST, violations
+from tests.browser.page_types.every_block import EXPLANATION, TERM
+from tests.browser.page_types.probing import DESKTOP, PHONE, SCHEMES, nothing, set_width
 from tests.browser.pages import EVERY_BLOCK, each_page
-from tests.browser.probing import DESKTOP, PHONE, SCHEMES, nothing, set_width
 
-pytestmark = [pytest.mark.browser, pytest.mark.tools, pytest.mark.usefixtures("every_page")]
+pytestmark = [pytest.mark.browser, pytest.mark.tools]
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import RunningSite
+from tests.browser.page_types.probing import nothing
+from tests.browser.page_types.tools import LIGHTHOUSE
 from tests.browser.pages import PAGES
-from tests.browser.probing import nothing
-from tests.browser.tools import LIGHTHOUSE
 
 pytestmark = [pytest.mark.browser, pytest.mark.tools]
 
@@ -25,9 +25,7 @@ ATTEMPTS = 3
 @pytest.mark.parametrize(
     ("name", "least"), [("home", LEAST), ("article", LEAST), ("search with results", OF_SEARCH)]
 )
-def test_scores(
-    every_page: RunningSite, tmp_path: Path, name: str, least: dict[str, int]
-) -> None:
+def test_scores(every_page: RunningSite, tmp_path: Path, name: str, least: dict[str, int]) -> None:
     for _ in range(ATTEMPTS):
         report = report_on(every_page.url + PAGES[name], tuple(least), tmp_path / "report.json")
         if not (short := shortcomings(report, least)):

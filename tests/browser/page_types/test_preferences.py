@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.page_types.probing import SCHEMES, nothing, probe
 from tests.browser.pages import each_page
-from tests.browser.probing import SCHEMES, nothing, probe
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("every_page")]
+pytestmark = pytest.mark.browser
 
 
 @each_page

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 
 from tests.browser.conftest import RunningSite
+from tests.browser.page_types.probing import nothing
+from tests.browser.page_types.tools import NU_CHECKER
 from tests.browser.pages import PAGES
-from tests.browser.probing import nothing
-from tests.browser.tools import NU_CHECKER
 
 pytestmark = [pytest.mark.browser, pytest.mark.tools]
 
@@ -21,7 +21,7 @@ def test_html_is_valid(every_page: RunningSite, tmp_path: Path) -> None:
     for name, address in PAGES.items():
         (tmp_path / f"{name}.html").write_bytes(html(every_page.url + address))
     flags = ["--format", "json", "--stdout", "--errors-only", "--exit-zero-always"]
-    checker = ["java", "-jar", NU_CHECKER, *flags, *sorted(tmp_path.glob("*.html"))]
+    checker = ["java", "-jar", str(NU_CHECKER), *flags, *map(str, sorted(tmp_path.glob("*.html")))]
     done = subprocess.run(checker, capture_output=True, check=True)
     nothing([described(message) for message in json.loads(done.stdout)["messages"]])
 

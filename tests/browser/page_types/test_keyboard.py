@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.every_block import EXPLANATION, TERM
+from tests.browser.page_types.every_block import EXPLANATION, TERM
+from tests.browser.page_types.probing import DESKTOP, PHONE, nothing, probe, set_width
 from tests.browser.pages import EVERY_BLOCK, SAMPLE, each_page
-from tests.browser.probing import DESKTOP, PHONE, nothing, probe, set_width
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("every_page")]
+pytestmark = pytest.mark.browser
 
 MOST_STOPS_BEFORE = 60
 LOOK = """option => {

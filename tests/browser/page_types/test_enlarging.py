@@ -3,14 +3,22 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.page_types.probing import (
+    DESKTOP,
+    PHONE,
+    nothing,
+    probe,
+    set_text_size,
+    set_width,
+)
 from tests.browser.pages import PAGES, each_page
-from tests.browser.probing import DESKTOP, PHONE, nothing, probe, set_text_size, set_width
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("every_page")]
+pytestmark = pytest.mark.browser
 
 # WCAG 2.2, 1.4.12: what a reader may set without losing anything.
 SPACING = """
-* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+* { line-height: 1.5 !important }
+* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-block-end: 2em !important }
 """
 SIZE_OF_TEXT = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"

@@ -5,10 +5,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from blog.blocks.safety import Urgency
 from evidence.certainty import Certainty
-from tests.browser.every_block import BLOCKS, URGENCIES
+from tests.browser.page_types.every_block import BLOCKS, URGENCIES
 from tests.browser.pages import EVERY_BLOCK
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("every_page")]
+pytestmark = pytest.mark.browser
 
 EDGED_UP_TO_MAIN = """heading => {
   const edged = box => ["Top", "Right", "Bottom", "Left"].some(side => {
