@@ -8,12 +8,30 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.deletion import StillCited
 from sciaticalm_site.views import bad_request, maintenance
+
+COMPRESSIBLE = ("text/", "application/json", "application/xml")
+
+
+class CompressForReaders(GZipMiddleware):
+    """Compress what readers get, which holds no secret that its size could tell (BREACH).
+
+    Pages of the admin hold secrets beside what a request can put there, so they stay as they are.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        kind = response.get("Content-Type", "")
+        if is_admin(request) or not kind.startswith(COMPRESSIBLE):
+            return response
+        return super().process_response(request, response)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

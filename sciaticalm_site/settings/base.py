@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sciaticalm_site.middleware.CompressForReaders",
     "sciaticalm_site.middleware.ContentSecurityPolicyMiddleware",
     "sciaticalm_site.middleware.close_for_maintenance",
     "sciaticalm_site.middleware.reject_broken_url",

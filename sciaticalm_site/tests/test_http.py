@@ -119,3 +119,18 @@ def test_unknown_host_is_refused(client: Client, home_page: HomePage) -> None:
     response = client.get("/", headers={"host": "elsewhere.example"})
     assert response.status_code == 400
     assert "elsewhere.example" not in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/search/?q=x", "/nothing/"])
+def test_answer_to_a_reader_is_compressed(
+    client: Client, home_page: HomePage, address: str
+) -> None:
+    response = client.get(address, headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in response["Vary"]
+    assert "Content-Encoding" not in client.get(address).headers
+
+
+def test_admin_is_not_compressed(client: Client, db: None) -> None:
+    response = client.get("/admin/login/", headers={"accept-encoding": "gzip"})
+    assert "Content-Encoding" not in response.headers
