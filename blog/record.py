@@ -68,8 +68,8 @@ class Tip:
 class Section:
     """One block: `kind` is its block type, `text` its plain text without the heading.
 
-    `signs` are those of a red-flags block, `tips` those of a list of tips and `questions` those of a
-    questions block, one by one; their text is also in `text`.
+    `signs` are those of a red-flags block, `tips` those of a list of tips and `questions` those of
+    a questions block, one by one; their text is also in `text`.
     """
 
     kind: str

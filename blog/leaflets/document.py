@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
 
-from blog.blocks.safety import Urgency
+from blog.choices import Urgency
 from blog.citing import citing, numbered
 from blog.content import content_of
 from blog.explaining import explaining
@@ -110,6 +110,9 @@ def leveled(sections: list[LeafletSection]) -> Iterator[LeafletSection]:
 
 
 def _sections(page: "ArticlePage", imprint: Imprint) -> Iterator[LeafletSection]:
+    if easy_read := page.record.easy_read:
+        lines = tuple(Paragraph((Run(line),)) for line in easy_read)
+        yield LeafletSection(_("Easy read"), lines)
     with (
         loaded_links(page.body),
         citing(numbered(page.citations)),
@@ -126,9 +129,7 @@ def _section(section: Section, parts: tuple[Part, ...], imprint: Imprint) -> Lea
         parts = parts_of(imprint.disclaimer)
     if section.kind != "red_flags":
         return LeafletSection(section.heading, parts)
-    # As on the page, a draft's card without a choice never looks less than urgent.
-    known = section.urgency in Urgency.values
-    urgency = Urgency(section.urgency) if known else Urgency.URGENT
+    urgency = section.level
     if urgency == Urgency.EMERGENCY and (advice := emergency_advice(imprint)):
         parts = (Paragraph((Run(advice, bold=True),)), *parts)
     return LeafletSection(section.heading, parts, urgency.value, str(urgency.spoken_prefix).strip())
