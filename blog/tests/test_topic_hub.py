@@ -1,6 +1,7 @@
 """The page of a topic: what its articles say that matters most, and all of them by kind."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,9 +9,12 @@ from django.test import Client
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
+from wagtail.rich_text import get_text_for_indexing
 
+from blog import gathering
 from blog.gathering import MOST_SHOWN
 from blog.models import ArticleIndexPage, ArticlePage, Topic
+from blog.record import sections_of
 from blog.tests.factories import ArticlePageFactory, body
 
 
@@ -185,3 +189,33 @@ def test_queries_do_not_grow_with_the_articles(
     add("Newest", signs("emergency", "new"))
     with django_assert_max_num_queries(11):  # and the bodies, once
         read(client, topic)
+
+
+def test_of_more_articles_than_are_read_the_newest_count(
+    client: Client, topic: Topic, add: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "MOST_ARTICLES", 1)
+    add("Old", signs("emergency", "old sign"), date_published=date(2020, 1, 1))
+    add("New", signs("emergency", "new sign"), date_published=date(2024, 1, 1))
+    html = read(client, topic)
+    assert "new sign" in html
+    assert "old sign" not in html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>numb legs</p>",
+        '<p data-block-key="a1"> numb  legs </p>',
+        "<p>numb <b>legs</b> &amp; feet</p>",
+        "<p>one</p><p>two</p>",
+        "<p>pain > 3 weeks</p>",
+        "<p>&nbsp;numb\u00a0legs</p>",
+        "numb legs",
+        "",
+    ],
+)
+def test_sign_is_read_as_the_search_of_wagtail_reads_it(html: str) -> None:
+    block = ("red_flags", {"heading": "x", "urgency": "urgent", "signs": [html]})
+    (section,) = sections_of(ArticlePage(body=body(block)), {"red_flags"})
+    assert section.signs == (get_text_for_indexing(html),)
