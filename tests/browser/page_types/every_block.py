@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from wagtail.images import get_image_model
 
 from blog.blocks import ArticleBodyBlock
-from blog.blocks.safety import Urgency
+from blog.choices import Urgency
 from blog.models import ArticleIndexPage, ArticlePage, GlossaryTerm
 from evidence.certainty import Certainty
 from evidence.models import Reference

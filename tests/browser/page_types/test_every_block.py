@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from blog.blocks.safety import Urgency
+from blog.choices import Urgency
 from evidence.certainty import Certainty
 from tests.browser.page_types.every_block import BLOCKS, URGENCIES
 from tests.browser.pages import EVERY_BLOCK
