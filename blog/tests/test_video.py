@@ -54,6 +54,7 @@ def test_video_waits_to_be_played_and_has_captions(
     assert 'poster="/media/images/' in html
     assert f'<source src="{video.file.url}" type="video/mp4">' in html
     assert f'<track kind="captions" src="{video.captions.url}" srclang="en-gb"' in html
+    assert 'label="Captions">' in html  # captions that are on are fetched with the page
     assert "Stand up." in html
 
 
