@@ -8,6 +8,8 @@ HOSTILE ?= 10000
 DATA_DIR ?= $(CURDIR)/var
 export DATA_DIR
 BIN := .venv/bin
+CHROMIUM ?= $(shell command -v chromium)
+NODE_MODULES := tests/browser/node_modules/.package-lock.json
 STATIC := $(shell find blog evidence home review search sciaticalm_site -path '*/static/*' -type f)
 
 help: ## list the targets
@@ -18,8 +20,12 @@ run: .venv/run $(DATA_DIR)/static.stamp ## serve the site on localhost:8000 (mak
 	@$(BIN)/python manage.py prepare_site --port $(PORT)
 	@exec $(BIN)/honcho start --port $(PORT)
 
-test: .venv/dev ## run every test, with the services that are there
+test: .venv/dev $(NODE_MODULES) ## run every test, with the services that are there
 	@$(BIN)/python tests/run.py
+
+pictures: .venv/dev ## keep what pages look like now, for the tests to compare with
+	@mkdir -p tests/browser/page_types/pictures && rm -f tests/browser/page_types/pictures/*.png
+	@CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest --quiet -m browser tests/browser/page_types/test_pictures.py --renew-pictures
 
 lint: .venv/dev ## check style, types, layers, templates, migrations and production settings
 	$(BIN)/ruff check .
@@ -50,8 +56,8 @@ upgrade: ## write constraints.txt anew: the newest versions that fit the require
 	$(MAKE) .venv/dev
 	$(BIN)/python -m pip freeze > constraints.txt
 
-clean: ## remove the virtual environment and all data of the site
-	rm -rf .venv $(DATA_DIR)
+clean: ## remove what was installed and all data of the site
+	rm -rf .venv $(DATA_DIR) tests/browser/node_modules
 
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: $(PYTHON) was not found."; exit 1; }
@@ -69,9 +75,14 @@ clean: ## remove the virtual environment and all data of the site
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+# npm writes this file last. Without npm, or without a network, the tests say what they left out.
+$(NODE_MODULES): tests/browser/package-lock.json
+	@echo "Installing tools that check pages"
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent || echo "They could not be installed."
+
 $(DATA_DIR)/static.stamp: .venv/run $(STATIC)
 	@echo "Collecting and compressing static files"
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@touch $@
 
-.PHONY: help run test bench lint format docs upgrade clean
+.PHONY: help run test pictures bench lint format docs upgrade clean

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 from wagtail.models import Site
@@ -21,6 +22,12 @@ def roots_of_sites() -> Iterator[None]:
     """Wagtail caches where sites begin; the end of a test takes back sites but not the cache."""
     yield
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Ids come again in the next test, and with them the keys of what is cached."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
-"""What an article may be on, for whom, and how soon to act on what it says."""
+"""What an article may be on, for whom, and how to act on what it says."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,18 @@ class ArticleKind(models.TextChoices):
     CONDITION = "condition", _("A condition")
     TREATMENT = "treatment", _("A treatment")
     OTHER = "other", _("Something else")
+
+    @property
+    def heading(self) -> Promise | str:
+        """What stands above a list of articles of this kind."""
+        return KIND_HEADINGS[self]
+
+
+KIND_HEADINGS = {
+    ArticleKind.CONDITION: _("Conditions"),
+    ArticleKind.TREATMENT: _("Treatments"),
+    ArticleKind.OTHER: _("More to read"),
+}
 
 
 class Audience(models.TextChoices):
@@ -24,7 +37,31 @@ class Urgency(models.TextChoices):
     URGENT = "urgent", _("Urgent")
     NON_URGENT = "non_urgent", _("Non-urgent")
 
+    @classmethod
+    def of(cls, choice: str | None) -> "Urgency":
+        """Return the urgency chosen; a draft without a choice never looks less than urgent."""
+        return cls(choice) if choice in cls.values else cls.URGENT
+
     @property
     def spoken_prefix(self) -> str:
         """Words that say the urgency to readers who cannot see the colour."""
         return _("%(urgency)s advice: ") % {"urgency": self.label}
+
+    @property
+    def how_soon(self) -> str:
+        """When to act, for a card that does not say what to do."""
+        return str(HOW_SOON[self])
+
+
+HOW_SOON = {
+    Urgency.EMERGENCY: _("Get help now."),
+    Urgency.URGENT: _("Speak to a health professional today."),
+    Urgency.NON_URGENT: _("Make an appointment with a health professional."),
+}
+
+
+class TipKind(models.TextChoices):
+    """Whether a tip is a thing to do or not to do; most are neither."""
+
+    DO = "do", _("Do")
+    DONT = "dont", _("Don't")

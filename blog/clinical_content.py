@@ -1,8 +1,8 @@
 """What of an article a clinical reviewer answers for.
 
 Each type of block says in its Meta whether all it says is clinical; one that does not say so is.
-Of the rest it is doses, numbers, negations and sources: a slip in its spelling may be mended
-without a new review.
+So is the easy read. Of the rest it is doses, numbers, negations and sources: a slip in its
+spelling may be mended without a new review.
 """
 
 from collections.abc import Iterator
@@ -23,6 +23,7 @@ def clinical_content(page: "ArticlePage") -> list[Any]:
     """Return it in the order of the article, of types that JSON has; no ids of blocks."""
     return [
         *(figure for name in SHOWN_IN_LISTS for figure in figures_in(getattr(page, name))),
+        *([["easy_read", page.easy_read]] if page.easy_read.strip() else []),
         *(part for child in page.body for part in _clinical_parts(child)),
     ]
 

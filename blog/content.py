@@ -47,8 +47,7 @@ def _key_points(value: Any) -> Parts:
 def _tips(value: Any) -> Parts:
     yield from parts_of(value["lead_in"])
     items = (
-        (Paragraph((Run(tip["title"], bold=True),)), *parts_of(tip["text"]))
-        for tip in value["items"]
+        (Paragraph((Run(tip.spoken, bold=True),)), *parts_of(tip["text"])) for tip in value["items"]
     )
     yield Items(False, tuple(items))
 
@@ -56,7 +55,10 @@ def _tips(value: Any) -> Parts:
 def _red_flags(value: Any) -> Parts:
     yield from parts_of(value["lead_in"])
     yield from _items(value["signs"])
-    yield from parts_of(value["what_to_do"])
+    if value.how_soon:
+        yield Paragraph((Run(value.how_soon, bold=True),))
+    else:
+        yield from parts_of(value["what_to_do"])
 
 
 def _evidence(value: Any) -> Parts:
@@ -125,7 +127,8 @@ def _cell(bound: Any) -> tuple[Part, ...]:
 
 
 def _video(value: Any) -> Parts:
-    yield Note(_("Watch the video on another site:"), (Run(value["url"], url=value["url"]),))
+    if value["url"] and not value["video"]:
+        yield Note(_("Watch the video on another site:"), (Run(value["url"], url=value["url"]),))
     yield Paragraph((Run(_("Transcript"), bold=True),))
     yield from parts_of(value["transcript"])
 

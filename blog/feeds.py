@@ -20,11 +20,11 @@ from markdown_it import MarkdownIt
 from wagtail.models import Site
 
 from blog.imprint import Imprint, imprint_of
-from blog.leaflets.document import leaflet_of
 from blog.markdown import markdown_of
 from blog.markdown_views import RELATED, site_of, trusted_articles
 from blog.models import ArticlePage, Topic
 from blog.models.glossary import load_glossary
+from blog.plain import plain_article
 from blog.querysets import ArticleQuerySet
 from review.models import Contributor
 
@@ -133,7 +133,7 @@ def entries(articles: ArticleQuerySet, imprint: Imprint) -> Iterable[Entry]:
 
 def entry(page: ArticlePage, imprint: Imprint) -> Entry:
     record = page.record
-    text = markdown_of(leaflet_of(page, imprint))
+    text = markdown_of(plain_article(page, imprint))
     return Entry(
         url=record.url,
         title=record.title,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from blog.choices import Urgency
-from blog.leaflets.document import Leaflet, LeafletSection
 from blog.parts import (
     Items,
     Note,
@@ -21,6 +20,7 @@ from blog.parts import (
     SubHeading,
     Table,
 )
+from blog.plain import PlainArticle, PlainSection
 
 # What Markdown may take for more than text; at the start of a line, some more.
 MARKS = re.compile(r"[\\`*_\[\]<>|~&$]")
@@ -29,7 +29,7 @@ SPACE_AROUND = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 INDENT = "    "
 
 
-def markdown_of(article: Leaflet) -> str:
+def markdown_of(article: PlainArticle) -> str:
     """Return the article as one Markdown document that ends in a line feed."""
     blocks = [
         f"# {line(article.title)}",
@@ -43,20 +43,20 @@ def markdown_of(article: Leaflet) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def urgent_first(sections: Iterable[LeafletSection]) -> list[LeafletSection]:
+def urgent_first(sections: Iterable[PlainSection]) -> list[PlainSection]:
     """Return the red flags, the most urgent first, and then all else in its order."""
     order = {urgency.value: place for place, urgency in enumerate(Urgency)}
     return sorted(sections, key=lambda section: order.get(section.urgency, len(order)))
 
 
-def section_blocks(section: LeafletSection) -> Iterator[str]:
+def section_blocks(section: PlainSection) -> Iterator[str]:
     heading = f"{section.prefix} {section.heading}".strip()
     if heading:
         yield f"## {line(heading)}"
     yield from map(block, section.parts)
 
 
-def source_blocks(article: Leaflet) -> Iterator[str]:
+def source_blocks(article: PlainArticle) -> Iterator[str]:
     if not article.sources:
         return
     yield f"## {line(article.sources_heading)}"

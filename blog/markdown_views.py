@@ -9,10 +9,10 @@ from django.views.decorators.http import conditional_page, require_safe
 from wagtail.models import Site
 
 from blog.imprint import Imprint, imprint_of
-from blog.leaflets.document import leaflet_of
 from blog.markdown import line, markdown_of
 from blog.models import ArticlePage
 from blog.models.glossary import load_glossary
+from blog.plain import plain_article
 from blog.querysets import ArticleQuerySet
 
 MARKDOWN = "text/markdown; charset=utf-8"
@@ -32,7 +32,7 @@ def article_markdown(request: HttpRequest, path: str) -> HttpResponse:
     page = ArticlePage.objects.for_readers().filter(url_path=url_path).first()
     if not page:
         raise Http404
-    text = markdown_of(leaflet_of(page, imprint_of(site)))
+    text = markdown_of(plain_article(page, imprint_of(site)))
     canonical = f'<{page.record.url}>; rel="canonical"'
     return HttpResponse(text, MARKDOWN, headers=HEADERS | {"Link": canonical})
 
@@ -95,7 +95,7 @@ def full_texts(articles: ArticleQuerySet, imprint: Imprint) -> Iterator[str]:
     glossary = load_glossary()
     for page in in_batches(articles):
         page.glossary = glossary
-        yield f"{markdown_of(leaflet_of(page, imprint))}\n---\n\n"
+        yield f"{markdown_of(plain_article(page, imprint))}\n---\n\n"
 
 
 def in_batches(articles: ArticleQuerySet) -> Iterable[ArticlePage]:

@@ -8,6 +8,7 @@ from blog.citation_comparison import CitedBodyPanel
 
 ARTICLE_PANELS = [
     FieldPanel("summary"),
+    FieldPanel("easy_read"),
     CitedBodyPanel("body"),
     MultiFieldPanel(
         [

@@ -17,8 +17,8 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from blog.imprint import Imprint
-from blog.leaflets.document import leaflet_of
 from blog.models import ArticlePage, PublishedArticle
+from blog.plain import plain_article
 from blog.structured_data import Publisher
 
 # What the site says about itself is no part of what an article says.
@@ -94,7 +94,7 @@ def time_of_change(page: ArticlePage, row: PublishedArticle | None) -> datetime:
 def content_digest(page: ArticlePage) -> str:
     """Return the SHA-256, in hex, of all that readers and crawlers are told of an article."""
     record = {name: value for name, value in asdict(page.record).items() if name not in PASSING}
-    said = asdict(leaflet_of(page, NO_IMPRINT))
+    said = asdict(plain_article(page, NO_IMPRINT))
     parts = {name: said[name] for name in ("review", "warnings", "sections", "sources", "closing")}
     text = json.dumps([record, parts], sort_keys=True, ensure_ascii=False, default=str)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,14 +1,27 @@
 """Which articles readers may see, and in what order."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import CharField, DateField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+
+from blog.choices import ArticleKind
 
 ARTICLES_PER_PAGE = 20
 
@@ -27,8 +40,23 @@ class ArticleQuerySet(PageQuerySet):
         return self.annotate(is_private=_has_privacy())
 
     def newest_first(self) -> Self:
-        published = Coalesce("date_published", Cast("first_published_at", DateField()))
-        return self.order_by(published.desc(nulls_last=True), "title")
+        return self.order_by(*_newest_first())
+
+    def recently_reviewed(self) -> Self:
+        """Those with a clinical review that holds, the newest review first."""
+        reviewed = self.filter(clinical_review__isnull=False).select_related("clinical_review")
+        return reviewed.order_by("-clinical_review__reviewed_at", "title")
+
+    def by_kind(self) -> Self:
+        """Conditions, treatments, then the rest; each kind newest first."""
+        places = [When(kind=kind, then=place) for place, kind in enumerate(ArticleKind)]
+        return self.order_by(Case(*places), *_newest_first())
+
+    def kind_counts(self) -> dict[ArticleKind, int]:
+        """Return how many there are of each kind that there is any of, in order of `by_kind`."""
+        rows = self.order_by().values("kind").annotate(total=Count("pk", distinct=True))
+        totals = dict(rows.values_list("kind", "total"))
+        return {kind: totals[kind] for kind in ArticleKind if totals.get(kind)}
 
     def not_overdue(self) -> Self:
         """Without those whose review was due before today."""
@@ -37,6 +65,11 @@ class ArticleQuerySet(PageQuerySet):
     def for_cards(self) -> Self:
         """With what a list of articles shows, and without the bodies."""
         return self.defer_streamfields().prefetch_related("topics")
+
+
+def _newest_first() -> tuple[Any, str]:
+    published = Coalesce("date_published", Cast("first_published_at", DateField()))
+    return published.desc(nulls_last=True), "title"
 
 
 def _has_privacy() -> Exists:

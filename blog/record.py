@@ -4,7 +4,8 @@
 structured data, search, checks and feeds cannot disagree.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -16,6 +17,7 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.anchors import anchor_for
+from blog.choices import Urgency
 from blog.reading import count_words, reading_minutes
 from review.models import ClinicalReview, Contributor
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from blog.models import ArticlePage
 
 # Parts of a block that say something about it and are not its text.
-ATTRIBUTES = frozenset({"heading", "urgency", "certainty", "references", "out_of"})
+ATTRIBUTES = frozenset({"heading", "urgency", "certainty", "references", "out_of", "kind"})
+PARAGRAPH = re.compile(r"<p[^<>]*>([^<>&]*)</p>")
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,20 @@ class TopicLabel:
 
 
 @dataclass(frozen=True)
+class Tip:
+    """A piece of advice: `kind` is one of `TipKind`, or empty."""
+
+    kind: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Section:
     """One block: `kind` is its block type, `text` its plain text without the heading.
 
-    `signs` are those of a red-flags block, one by one; their text is also in `text`.
+    `signs` are those of a red-flags block, `tips` those of a list of tips and `questions` those of
+    a questions block, one by one; their text is also in `text`.
     """
 
     kind: str
@@ -66,11 +79,21 @@ class Section:
     urgency: str = ""
     certainty: str = ""
     signs: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    tips: tuple[Tip, ...] = ()
+
+    @property
+    def level(self) -> Urgency:
+        """How soon to act on a red-flags block."""
+        return Urgency.of(self.urgency)
 
 
 @dataclass(frozen=True)
 class ArticleRecord:
-    """`url` is the address to cite: an alias gives that of the page it is of."""
+    """`url` is the address to cite: an alias gives that of the page it is of.
+
+    `easy_read` holds the lines of the summary in the plainest words; none without one.
+    """
 
     page_id: int
     url: str
@@ -83,10 +106,24 @@ class ArticleRecord:
     authors: tuple[Person, ...]
     topics: tuple[TopicLabel, ...]
     sections: tuple[Section, ...]
+    easy_read: tuple[str, ...] = ()
 
     @property
     def last_reviewed(self) -> date | None:
         return self.review.last_reviewed if self.review else None
+
+    @property
+    def updated_on(self) -> date | None:
+        """The day it was last changed; None if that is the day it was published."""
+        modified = self.date_modified and timezone.localdate(self.date_modified)
+        return modified if modified != self.date_published else None
+
+    @property
+    def distant_red_flags(self) -> list[Section]:
+        """Red flags below the first two blocks, most urgent first."""
+        order = list(Urgency)
+        distant = [section for section in self.sections[2:] if section.kind == "red_flags"]
+        return sorted(distant, key=lambda section: order.index(section.level))
 
     @cached_property
     def words(self) -> int:
@@ -114,6 +151,7 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
         authors=tuple(map(_person, page.authors)),
         topics=tuple(TopicLabel(t.name, t.slug) for t in page.topics.all()),
         sections=tuple(map(_section, page.body)),
+        easy_read=tuple(filter(None, map(str.strip, page.easy_read.splitlines()))),
     )
 
 
@@ -124,6 +162,12 @@ def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
         pages, "locale", "topics", "article_authors", "clinical_review__reviewer"
     )
     return map(article_record, pages)
+
+
+def sections_of(page: "ArticlePage", kinds: Collection[str]) -> tuple[Section, ...]:
+    """Return the sections of these kinds alone, less their texts; no other block is read."""
+    listed = enumerate(page.body.raw_data)
+    return tuple(_section(page.body[place], "") for place, raw in listed if raw["type"] in kinds)
 
 
 def _person(contributor: Contributor) -> Person:
@@ -144,17 +188,38 @@ def _review(review: ClinicalReview) -> Review:
     )
 
 
-def _section(child: StreamValue.StreamChild) -> Section:
+def _section(child: StreamValue.StreamChild, text: str | None = None) -> Section:
     value = child.value if isinstance(child.value, StructValue) else {}
     return Section(
         kind=child.block_type,
         anchor=anchor_for(child),
         heading=value.get("heading") or "",
-        text=" ".join(_texts(child)),
+        text=" ".join(_texts(child)) if text is None else text,
         urgency=value.get("urgency") or "",
         certainty=value.get("certainty") or "",
-        signs=tuple(get_text_for_indexing(sign.source) for sign in value.get("signs") or ()),
+        signs=tuple(_plain(sign.source) for sign in value.get("signs") or ()),
+        questions=tuple(item["question"] for item in _questions(child)),
+        tips=tuple(map(_tip, value.get("items") or ())) if child.block_type == "tips" else (),
     )
+
+
+def _tip(value: StructValue) -> Tip:
+    text = value.get("text")
+    return Tip(
+        kind=value.advice or "",
+        title=value.get("title") or "",
+        text=get_text_for_indexing(text.source) if text else "",
+    )
+
+
+def _plain(html: str) -> str:
+    """Return rich text as Wagtail's search reads it; most of it is one paragraph without marks."""
+    paragraph = PARAGRAPH.fullmatch(html)
+    return paragraph[1].strip() if paragraph else get_text_for_indexing(html)
+
+
+def _questions(child: StreamValue.StreamChild) -> Iterable[StructValue]:
+    return child.value["items"] if child.block_type == "questions" else ()
 
 
 def _texts(child: StreamValue.StreamChild) -> Iterator[str]:
@@ -163,5 +228,5 @@ def _texts(child: StreamValue.StreamChild) -> Iterator[str]:
         yield from child.block.get_searchable_content(child.value)
         return
     for name, bound in child.value.bound_blocks.items():
-        if name not in ATTRIBUTES:
+        if name not in ATTRIBUTES and bound.value is not None:
             yield from bound.block.get_searchable_content(bound.value)

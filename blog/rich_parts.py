@@ -16,8 +16,10 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = {"ul", "ol"}
 BLOCKS = {"p", "div", "blockquote", "section", "figure", "table", *LISTS, *HEADINGS}
 STYLES: dict[str, dict[str, bool | str]] = {
-    **dict.fromkeys(("b", "strong"), {"bold": True}),
-    **dict.fromkeys(("i", "em"), {"italic": True}),
+    "b": {"bold": True},
+    "strong": {"bold": True},
+    "i": {"italic": True},
+    "em": {"italic": True},
     "sup": {"place": "super"},
     "sub": {"place": "sub"},
 }

@@ -7,11 +7,11 @@ from django_tasks import task
 from wagtail.models import Page, ReferenceIndex, Site
 
 from blog.imprint import imprint_of
-from blog.leaflets.document import leaflet_of
 from blog.leaflets.sizes import Size
 from blog.leaflets.storage import remove_leaflets, stored_leaflet
 from blog.leaflets.typesetting import LeafletUnavailable
 from blog.models import ArticlePage
+from blog.plain import plain_article
 from blog.published import update_published
 from blog.retrying import resumable, trying_again
 from evidence.models import Reference
@@ -35,7 +35,7 @@ def prepare_leaflets(page_id: int) -> None:
 
 def make_leaflets(page: ArticlePage, site: Site) -> None:
     """Make a leaflet in each size; one that cannot be made is logged, and made when asked for."""
-    leaflet = leaflet_of(page, imprint_of(site))
+    leaflet = plain_article(page, imprint_of(site))
     for size in Size:
         try:
             stored_leaflet(page.pk, leaflet, size)

@@ -1,32 +1,59 @@
 """Pages for readers that are no page in Wagtail's tree."""
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from wagtail.models import Site
 
+from blog.a_z import Entry, by_letter
+from blog.choices import ArticleKind
+from blog.gathering import gather
+from blog.lists import kind_groups, role_lists
 from blog.models import ArticlePage, Topic
-from blog.querysets import article_list
+from blog.querysets import ArticleQuerySet, article_list
 from review.models import Contributor
 
 
 def topic_articles(request: HttpRequest, slug: str) -> HttpResponse:
-    """The articles of one topic, newest first."""
+    """What the articles of a topic say that matters most, and all of them, by kind."""
     topic = get_object_or_404(Topic, slug=slug)
-    site = Site.find_for_request(request)
-    articles = ArticlePage.objects.in_site(site).for_readers().filter(topics=topic).newest_first()
-    context = {"topic": topic, "articles": article_list(articles, request)}
+    articles = site_articles(request).filter(topics=topic)
+    counts, kind = articles.kind_counts(), request.GET.get("kind")
+    of_kind = articles.filter(kind=kind) if kind in ArticleKind.values else articles
+    listed = article_list(of_kind.by_kind(), request)
+    context = {
+        "topic": topic,
+        "gathered": gather(articles, f"topic-{topic.pk}", request),
+        "kinds": [(kind, total, kind == request.GET.get("kind")) for kind, total in counts.items()],
+        "articles": listed,
+        "groups": kind_groups(listed, counts),
+    }
     return render(request, "blog/topic.html", context)
 
 
-def contributor_articles(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who somebody is, and the articles that they wrote or reviewed, newest first."""
-    contributor = get_object_or_404(Contributor, slug=slug)
+def a_z_articles(request: HttpRequest) -> HttpResponse:
+    """Every article of the site on one page, by the letter it is filed under."""
     site = Site.find_for_request(request)
-    theirs = Q(article_authors__contributor=contributor) | Q(clinical_review__reviewer=contributor)
-    articles = ArticlePage.objects.in_site(site).for_readers().filter(theirs).distinct()
-    context = {
-        "contributor": contributor,
-        "articles": article_list(articles.newest_first(), request),
-    }
-    return render(request, "blog/contributor.html", context)
+    pages = site_articles(request).values_list("title", "url_path")
+    letters = by_letter(Entry(title, _address(path, site)) for title, path in pages)
+    return render(request, "blog/a_z.html", {"letters": letters})
+
+
+def _address(url_path: str, site: Site) -> str:
+    """Return a page's address on its site, as Wagtail does, without making a page for each."""
+    start = reverse("wagtail_serve", args=("",))
+    return iri_to_uri(start + url_path.removeprefix(site.root_page.url_path))
+
+
+def contributor_articles(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who somebody is, and the articles that they wrote and reviewed, newest first."""
+    contributor = get_object_or_404(Contributor.objects.select_related("photo"), slug=slug)
+    lists = role_lists(contributor, site_articles(request).newest_first(), request)
+    return render(request, "blog/contributor.html", {"contributor": contributor, "lists": lists})
+
+
+def site_articles(request: HttpRequest) -> ArticleQuerySet:
+    """Return the articles of the site asked for that readers may see."""
+    site = Site.find_for_request(request)
+    return ArticlePage.objects.in_site(site).for_readers() if site else ArticlePage.objects.none()

@@ -1,4 +1,4 @@
-"""Topics, glossary and articles in the admin, and how links in rich text become addresses."""
+"""Topics, glossary, videos and articles in the admin; how links in rich text become addresses."""
 
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.citation_editor import register_citations
 from blog.links import DocumentLinks, PageLinks
-from blog.models import ArticlePage, GlossaryTerm, Topic, Webhook
+from blog.models import ArticlePage, GlossaryTerm, Topic, Video, Webhook
 from review.explorer import CheckedIndexView
 from review.report import ReportMenuItem
 
@@ -36,6 +36,14 @@ class GlossaryTermViewSet(SnippetViewSet):
     list_display = ["term", "explanation"]
 
 
+class VideoViewSet(SnippetViewSet):
+    model = Video
+    icon = "media"
+    menu_label = _("Videos")
+    menu_order = 320
+    add_to_admin_menu = True
+
+
 class WebhookViewSet(SnippetViewSet):
     model = Webhook
     icon = "globe"
@@ -48,6 +56,7 @@ class WebhookViewSet(SnippetViewSet):
 register_snippet(WebhookViewSet)
 register_snippet(TopicViewSet)
 register_snippet(GlossaryTermViewSet)
+register_snippet(VideoViewSet)
 
 
 class ArticleViewSet(PageViewSet):

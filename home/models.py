@@ -13,10 +13,12 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from blog.gathering import gather
 from blog.models import ArticlePage, Topic
 from blog.structured_data import Publisher
 
 LATEST_ARTICLES = 6
+RECENTLY_REVIEWED = 3
 DEFAULT_DISCLAIMER = (
     "<p>This article is for information only and is not medical advice. Ask a health "
     "professional about your own symptoms, diagnosis and treatment.</p>"
@@ -48,13 +50,12 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         articles = ArticlePage.objects.descendant_of(self).for_readers()
-        context["topics"] = (
-            Topic.objects.filter(articles__in=articles)
-            .annotate(article_count=models.Count("articles"))
-            .order_by("name")
-        )
-        context["articles"] = articles.newest_first().for_cards()[:LATEST_ARTICLES]
-        return context
+        return context | {
+            "topics": Topic.objects.of(articles),
+            "articles": articles.newest_first().for_cards()[:LATEST_ARTICLES],
+            "reviewed": articles.recently_reviewed().for_cards()[:RECENTLY_REVIEWED],
+            "gathered": gather(articles, f"page-{self.pk}", request),
+        }
 
 
 class StandardPage(Page):
@@ -88,6 +89,11 @@ class SiteSettings(BaseSiteSetting):
     )
     help_line_label = models.CharField(_("help line label"), max_length=100, default=_("Help line"))
     help_line_number = models.CharField(_("help line number"), max_length=50, blank=True)
+    contact_email = models.EmailField(
+        _("e-mail address for readers"),
+        blank=True,
+        help_text=_("Shown at the foot of every page, to ask or to report a mistake."),
+    )
     emergency_number = models.CharField(
         _("emergency number"),
         max_length=20,
@@ -126,8 +132,12 @@ class SiteSettings(BaseSiteSetting):
             heading=_("Publisher"),
         ),
         MultiFieldPanel(
-            [FieldPanel("help_line_label"), FieldPanel("help_line_number")],
-            heading=_("Help line"),
+            [
+                FieldPanel("help_line_label"),
+                FieldPanel("help_line_number"),
+                FieldPanel("contact_email"),
+            ],
+            heading=_("Help line and contact"),
         ),
         MultiFieldPanel(
             [FieldPanel("emergency_number"), FieldPanel("emergency_advice")],

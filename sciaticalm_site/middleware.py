@@ -14,6 +14,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +22,24 @@ from django.utils.translation import gettext as _
 from evidence.deletion import StillCited
 from home.missing_pages import note_missing_page
 from home.moved import moved_address
-from sciaticalm_site.views import bad_request
+from sciaticalm_site.views import bad_request, maintenance
+
+COMPRESSIBLE = ("text/", "application/json", "application/xml")
+
+
+class CompressForReaders(GZipMiddleware):
+    """Compress what readers get, which holds no secret that its size could tell (BREACH).
+
+    Pages of the admin hold secrets beside what a request can put there, so they stay as they are.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        kind = response.get("Content-Type", "")
+        if is_admin(request) or not kind.startswith(COMPRESSIBLE):
+            return response
+        return super().process_response(request, response)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -48,6 +66,19 @@ def reject_broken_url(
         query = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
         if b"\0" in query or "\0" in request.path_info or not _is_utf8(query):
             return bad_request(request)
+        return get_response(request)
+
+    return middleware
+
+
+def close_for_maintenance(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Answer 503 to readers while MAINTENANCE is on; the admin stays open."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if settings.MAINTENANCE and not is_admin(request):
+            return maintenance(request)
         return get_response(request)
 
     return middleware

@@ -7,14 +7,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from blog import feeds, markdown_views
-from blog.views import contributor_articles, topic_articles
+from blog.video_files import video_file
+from blog.views import a_z_articles, contributor_articles, topic_articles
 from sciaticalm_site import sitemaps
-from sciaticalm_site.views import indexnow_key, robots
+from sciaticalm_site.views import favicon, indexnow_key, manifest, robots
 from search.api import openapi, search_api
 from search.suggestions import suggestions
 from search.views import search
 
 handler400 = "sciaticalm_site.views.bad_request"
+handler404 = "sciaticalm_site.views.page_not_found"
 handler500 = "sciaticalm_site.views.server_error"
 
 urlpatterns = [
@@ -23,6 +25,8 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon),
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("llms.txt", markdown_views.llms, name="llms"),
     path("llms-full.txt", markdown_views.llms_full, name="llms_full"),
     re_path(r"^(?P<path>[\w/-]+)\.md$", markdown_views.article_markdown, name="article_markdown"),
@@ -34,7 +38,9 @@ urlpatterns = [
     path("api/search/", search_api, name="search_api"),
     path("api/openapi.json", openapi, name="openapi"),
     path("search/suggestions/", suggestions, name="search_suggestions"),
+    path("media/videos/<str:name>", video_file, name="video_file"),
     path("people/<slug:slug>/", contributor_articles, name="contributor"),
+    path("articles/a-z/", a_z_articles, name="a_z"),
     path("articles/topics/<slug:slug>/", topic_articles, name="topic"),
     # Wagtail serves addresses that end in a slash; the page decides and guards here too.
     re_path(r"^((?:[\w-]+/)+leaflet\.pdf)$", wagtail_views.serve, name="leaflet"),

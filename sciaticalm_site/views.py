@@ -4,10 +4,15 @@ import logging
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 
+from blog.models import Topic
+from blog.views import site_articles
 from home.models import SiteSettings
+
+RETRY_SECONDS = 600
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +26,27 @@ def indexnow_key(request: HttpRequest, key: str) -> HttpResponse:
     if not settings.INDEXNOW_KEY or key != settings.INDEXNOW_KEY:
         raise Http404
     return HttpResponse(key, content_type="text/plain; charset=utf-8")
+
+
+def manifest(request: HttpRequest) -> HttpResponse:
+    return render(request, "manifest.webmanifest", content_type="application/manifest+json")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead to the icon from where browsers look that do not read the page."""
+    return redirect(static("site/favicon.ico"))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Offer search and the topics instead."""
+    context = {"topics": Topic.objects.of(site_articles(request))}
+    return render(request, "404.html", context, status=404)
+
+
+def maintenance(request: HttpRequest) -> HttpResponse:
+    """What readers get meanwhile; the database may be in pieces, so nothing is asked of it."""
+    headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+    return HttpResponse(render_to_string("maintenance.html"), status=503, headers=headers)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

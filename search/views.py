@@ -38,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "promoted": find_promoted(typed, request) if answer.query.page == 1 else [],
         "found": found_articles(results),
         "filters": filter_links(request.GET, answer.query.filters, results.facets),
-        "topics": [] if results.hits else Topic.objects.filter(articles__live=True).distinct(),
+        "topics": [] if results.hits else Topic.objects.of(ArticlePage.objects.for_readers()),
     }
     response = render(request, "search/search.html", context)
     response["X-Robots-Tag"] = "noindex"

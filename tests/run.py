@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.error import URLError
 
 PYTEST = [sys.executable, "-m", "pytest", "--quiet"]
@@ -17,6 +18,8 @@ ON_EVERY_CORE = ["--numprocesses", "auto"]
 # Makes a PostgreSQL cluster for one command and removes it afterwards (Debian's postgresql-common).
 POSTGRESQL = ["pg_virtualenv", "-o", "fsync=off", "-o", "synchronous_commit=off"]
 WITH_CLUSTER = 'DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres" exec "$@"'
+
+NODE_MODULES = Path("tests/browser/node_modules")
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,35 @@ def in_browser() -> Suite:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
     return Suite(
         f"Browser journeys in {chromium or 'Chromium'}",
-        [*PYTEST, "-m", "browser"],
+        [*PYTEST, "-m", "browser and not tools" if missing_tools() else "browser"],
         {"CHROMIUM": chromium},
         missing="" if chromium else "no chromium found, and CHROMIUM is not set",
     )
+
+
+def with_verapdf() -> Suite:
+    missing = [command for command in ("java", "mvn") if not shutil.which(command)]
+    return Suite(
+        "Leaflets checked by veraPDF",
+        [*PYTEST, "-m", "verapdf"],
+        missing=f"no {' and no '.join(missing)}" if missing else "",
+    )
+
+
+def with_tools() -> list[Suite]:
+    """Those browser tests are part of `in_browser`, so that one site serves them all; if they
+    cannot be, a suite that says so.
+    """
+    name = "Pages judged by axe-core, Lighthouse and the Nu checker"
+    return [Suite(name, [], missing=missing)] if (missing := missing_tools()) else []
+
+
+def missing_tools() -> str:
+    """Return what keeps the tools from running; nothing if they can."""
+    missing = [program for program in ("node", "java") if not shutil.which(program)]
+    if not NODE_MODULES.exists():
+        missing.append(f"{NODE_MODULES} (run `make test` with npm)")
+    return ", ".join(f"no {program}" for program in missing)
 
 
 def answers(url: str) -> bool:
@@ -84,7 +112,8 @@ def run(suite: Suite) -> str:
 
 
 def main() -> int:
-    suites = [on_sqlite(), on_postgresql(), on_elasticsearch(), in_browser()]
+    suites = [on_sqlite(), on_postgresql(), on_elasticsearch(), in_browser(), with_verapdf()]
+    suites += with_tools()
     outcomes = {suite.name: run(suite) for suite in suites}
     print()
     for name, outcome in outcomes.items():

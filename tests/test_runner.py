@@ -1,10 +1,11 @@
 """`make test` is honest about what it left out."""
 
+import shutil
 import sys
 
 import pytest
 
-from tests.run import Suite, run
+from tests.run import Suite, in_browser, run, with_tools
 
 PASSING = Suite("passes", [sys.executable, "-c", ""])
 FAILING = Suite("fails", [sys.executable, "-c", "raise SystemExit(1)"])
@@ -26,3 +27,11 @@ def test_missing_service_is_a_failure_in_ci(monkeypatch: pytest.MonkeyPatch) -> 
 def test_outcome_is_that_of_the_tests() -> None:
     assert run(PASSING).startswith("passed")
     assert run(FAILING).startswith("FAILED")
+
+
+def test_browser_tests_that_need_tools_are_left_out_by_name_without_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda program: "" if program == "java" else program)
+    assert in_browser().command[-1] == "browser and not tools"
+    assert "no java" in with_tools()[0].missing

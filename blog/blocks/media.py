@@ -1,11 +1,13 @@
 """Blocks to look at: pictures, tables, video."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.images.models import AbstractImage
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blog.blocks.features import LONG_PROSE, PROSE, HeadingBlock
 
@@ -62,10 +64,20 @@ class TableBlock(blocks.StructBlock):
 
 
 class VideoBlock(blocks.StructBlock):
-    """A link to a video: nothing is fetched from the other site until the reader follows it."""
+    """A video that the site serves, or a link to one elsewhere.
+
+    Nothing is fetched, from here or from there, until the reader plays or follows it.
+    """
 
     heading = HeadingBlock()
-    url = blocks.URLBlock(label=_("Address of the video"))
+    video = SnippetChooserBlock(
+        "blog.Video", label=_("Video"), required=False, help_text=_("One that this site serves.")
+    )
+    url = blocks.URLBlock(
+        label=_("Address of the video"),
+        required=False,
+        help_text=_("Of one on another site, which readers open there."),
+    )
     transcript = blocks.RichTextBlock(
         label=_("Transcript"), features=LONG_PROSE, help_text=_("All that is said and shown.")
     )
@@ -73,7 +85,7 @@ class VideoBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = _("Video")
-        description = _("A video elsewhere, with its transcript here.")
+        description = _("A video with captions, or a link to one elsewhere, with its transcript.")
         group = MEDIA
         template = "blog/blocks/video.html"
         preview_value = {
@@ -81,3 +93,10 @@ class VideoBlock(blocks.StructBlock):
             "url": "https://example.org/video",
             "transcript": "<p>Stand with your feet apart.</p>",
         }
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and bool(cleaned["video"]) == bool(cleaned["url"]):
+            error = ValidationError(_("Choose a video, or give the address of one elsewhere."))
+            raise blocks.StructBlockValidationError(block_errors={"video": error})
+        return cleaned

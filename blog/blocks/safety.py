@@ -6,6 +6,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blog.blocks.effect import EffectBlock
@@ -104,9 +105,14 @@ class EvidenceBlock(blocks.StructBlock):
 class RedFlagsValue(blocks.StructValue):
     @property
     def level(self) -> Urgency:
-        """How soon to act; an unfinished draft without a choice never looks less than urgent."""
-        urgency = self.get("urgency")
-        return Urgency(urgency) if urgency in Urgency.values else Urgency.URGENT
+        """How soon to act."""
+        return Urgency.of(self.get("urgency"))
+
+    @property
+    def how_soon(self) -> str:
+        """When to act, in the words of all cards; empty if this one says itself what to do."""
+        own = self.get("what_to_do")
+        return "" if own and get_text_for_indexing(own.source).strip() else self.level.how_soon
 
 
 class RedFlagsBlock(blocks.StructBlock):
@@ -118,7 +124,12 @@ class RedFlagsBlock(blocks.StructBlock):
     signs = blocks.ListBlock(
         blocks.RichTextBlock(features=INLINE, label=_("Sign")), label=_("Signs")
     )
-    what_to_do = blocks.RichTextBlock(label=_("What to do"), features=PROSE, required=False)
+    what_to_do = blocks.RichTextBlock(
+        label=_("What to do"),
+        features=PROSE,
+        required=False,
+        help_text=_("Leave empty for a sentence on how soon to act."),
+    )
 
     class Meta:
         icon = "warning"

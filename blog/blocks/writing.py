@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from blog.blocks.features import INLINE, LONG_PROSE, PROSE, HeadingBlock
+from blog.choices import TipKind
 
 WRITING = _("Writing")
 
@@ -57,13 +58,38 @@ class KeyPointsBlock(blocks.StructBlock):
         preview_value = {"heading": _("Key points"), "points": ["<p>Keep moving.</p>"]}
 
 
+class TipValue(blocks.StructValue):
+    @property
+    def advice(self) -> TipKind | None:
+        """Whether to do it or not; None where that is not marked."""
+        kind = self.get("kind")
+        return TipKind(kind) if kind in TipKind.values else None
+
+    @property
+    def spoken(self) -> str:
+        """The title as readers hear it: “Don't: lift heavy bags”."""
+        title = self.get("title") or ""
+        return f"{self.advice.label}: {title}" if self.advice else title
+
+
 class TipBlock(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(
+        label=_("Do or don't"),
+        choices=TipKind.choices,
+        required=False,
+        help_text=_("Readers see “Do” or “Don't” before the title, so leave it out of the title."),
+    )
     title = blocks.CharBlock(label=_("Title"), max_length=200)
     text = blocks.RichTextBlock(label=_("Text"), features=INLINE, required=False)
 
     class Meta:
         icon = "pick"
         label = _("Tip")
+        value_class = TipValue
+
+    def get_searchable_content(self, value: TipValue) -> list[str]:
+        text = self.child_blocks["text"].get_searchable_content(value["text"])
+        return [value.spoken, *text]
 
 
 class TipsListBlock(blocks.StructBlock):
@@ -74,13 +100,21 @@ class TipsListBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Tips")
-        description = _("Practical advice as a list; each tip has a title and a text.")
+        description = _("Practical advice as a list; a tip may be marked as a do or a don't.")
         group = WRITING
         template = "blog/blocks/tips.html"
         preview_value = {
             "heading": "Getting started",
             "lead_in": "<p>Here are some practical tips:</p>",
-            "items": [{"title": "Start slow", "text": "<p>Begin with short walks.</p>"}],
+            "items": [
+                {"title": "Start slow", "text": "<p>Begin with short walks.</p>"},
+                {"kind": TipKind.DO, "title": "wear shoes that fit", "text": ""},
+                {
+                    "kind": TipKind.DONT,
+                    "title": "carry heavy bags",
+                    "text": "<p>Make two trips.</p>",
+                },
+            ],
         }
 
 

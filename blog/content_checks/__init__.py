@@ -1,7 +1,9 @@
 """What can be wrong with an article. Importing the package registers its rules."""
 
 from blog.content_checks import (
+    care_cards,
     claims,
+    easy_read,
     links,
     people,
     pictures,
@@ -14,7 +16,9 @@ from blog.content_checks import (
 )
 
 __all__ = [
+    "care_cards",
     "claims",
+    "easy_read",
     "links",
     "people",
     "pictures",

@@ -30,10 +30,11 @@ class DemoArticle:
 
 @dataclass(frozen=True)
 class DemoPage:
-    """A standing page; `body` is HTML."""
+    """A standing page; `body` is HTML. What is not in the menu is in the footer."""
 
     title: str
     body: str
+    in_menu: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,5 +54,5 @@ def contents() -> DemoContents:
             DemoArticle(**article | {"topics": tuple(article["topics"])})
             for article in listed["articles"]
         ),
-        pages=tuple(DemoPage(page["title"], page["body"].strip()) for page in listed["pages"]),
+        pages=tuple(DemoPage(**page | {"body": page["body"].strip()}) for page in listed["pages"]),
     )

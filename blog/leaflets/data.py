@@ -8,14 +8,14 @@ from dataclasses import asdict
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from blog.leaflets.document import Leaflet
 from blog.leaflets.glyphs import printable
+from blog.plain import PlainArticle
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 MAX_ADDRESS = 2_000  # Typst refuses those that are very long
 
 
-def data_of(leaflet: Leaflet) -> str:
+def data_of(leaflet: PlainArticle) -> str:
     """Return the leaflet as JSON, of letters that have glyphs and links that lead somewhere."""
     numbers = {f"#reference-{source.number}" for source in leaflet.sources}
 

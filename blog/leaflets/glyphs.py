@@ -12,18 +12,20 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).parent / "fonts"
 REGULAR = FONTS / "SourceSans3_400Regular.ttf"
 MISSING = "□"
+FORBIDDEN = {0x0, 0xFEFF, 0xFFFE}  # ISO 14289-1, 7.21.7
 
 
 @cache
 def covered() -> frozenset[int]:
     """Return the code points that can be set; a style that lacks one is set in the regular one."""
     with TTFont(REGULAR, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(font.getBestCmap()) - FORBIDDEN
 
 
 def printable(text: str) -> str:
-    """Return the text with a box for each letter that no font has, as a reader would expect."""
-    return "".join(letter if _has_glyph(letter) else _stand_in(letter) for letter in text)
+    """Return the text with a box for each letter that no font has, and for one of no letters."""
+    shown = "".join(letter if _has_glyph(letter) else _stand_in(letter) for letter in text)
+    return shown if shown.strip() or not text.strip() else MISSING
 
 
 def _has_glyph(letter: str) -> bool:

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from segno.encoder import DataOverflowError
 from wagtail.images import get_image_model
 
-from blog.leaflets.document import Leaflet
 from blog.parts import Part, People, Picture
+from blog.plain import PlainArticle
 from evidence.frequency import CELL, GRIDS, circles
 
 # As wide as the text at 200 dots an inch, on white: paper has no other background.
@@ -19,7 +19,7 @@ FILTER = "max-1400x1400|format-jpeg|jpegquality-80|bgcolor-ffffff"
 logger = logging.getLogger(__name__)
 
 
-def pictures_of(leaflet: Leaflet) -> dict[str, bytes]:
+def pictures_of(leaflet: PlainArticle) -> dict[str, bytes]:
     """Return the files that the template asks for by name; one that cannot be read is left out."""
     parts = [part for section in leaflet.sections for part in section.parts]
     files = {name: drawn for part in parts for name, drawn in _drawing(part)}

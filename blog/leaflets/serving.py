@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
+from django.utils.http import content_disposition_header, http_date, quote_etag
 from wagtail.models import Site
 
 from blog.imprint import imprint_of
-from blog.leaflets.document import leaflet_of
 from blog.leaflets.sizes import Size
 from blog.leaflets.storage import Stored, stored_leaflet
 from blog.leaflets.typesetting import LeafletUnavailable
+from blog.plain import plain_article
 
 if TYPE_CHECKING:
     from blog.models import ArticlePage
@@ -33,7 +33,7 @@ def leaflet_response(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
         raise Http404
     site = Site.find_for_request(request)
     try:
-        leaflet = stored_leaflet(page.pk, leaflet_of(page, imprint_of(site)), Size(size))
+        leaflet = stored_leaflet(page.pk, plain_article(page, imprint_of(site)), Size(size))
     except LeafletUnavailable:
         logger.exception("No leaflet of “%s” (%s) could be made", page, size)
         return _unavailable(page, request)
@@ -48,10 +48,10 @@ def _answer(page: "ArticlePage", request: HttpRequest, leaflet: Stored, size: Si
     """Return the file, or 304. It is asked for anew each time: advice must not be outdated."""
     etag, changed = quote_etag(leaflet.digest), int(leaflet.made_at.timestamp())
     response = HttpResponse(leaflet.pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{file_name(page, size)}"'
-    response = get_conditional_response(request, etag, changed, response)
-    is_private = page.get_view_restrictions().exists()
-    response["Cache-Control"] = "private, no-cache" if is_private else "no-cache"
+    disposition = content_disposition_header(as_attachment=False, filename=file_name(page, size))
+    response["Content-Disposition"] = disposition or "inline"
+    response = get_conditional_response(request, etag, changed, response) or response
+    response["Cache-Control"] = "no-cache"  # Wagtail adds that a private page is private
     response["ETag"] = etag
     response["Last-Modified"] = http_date(changed)
     response["X-Robots-Tag"] = "noindex"

@@ -14,9 +14,9 @@ from uuid import uuid4
 
 from django.conf import settings
 
-from blog.leaflets.document import Leaflet
 from blog.leaflets.sizes import Size
 from blog.leaflets.typesetting import digest_of, typeset
+from blog.plain import PlainArticle
 
 UNFINISHED_SECONDS = 600
 
@@ -32,7 +32,7 @@ class Stored:
     made_at: datetime
 
 
-def stored_leaflet(page_id: int, leaflet: Leaflet, size: Size) -> Stored:
+def stored_leaflet(page_id: int, leaflet: PlainArticle, size: Size) -> Stored:
     """Return the leaflet, made now if there is no file of it; `LeafletUnavailable` if it cannot be.
 
     A folder that cannot be written to costs time, but no leaflet.

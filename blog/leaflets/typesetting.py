@@ -11,10 +11,10 @@ from threading import Lock
 import typst
 
 from blog.leaflets.data import data_of
-from blog.leaflets.document import Leaflet
 from blog.leaflets.glyphs import FONTS
 from blog.leaflets.pictures import pictures_of
 from blog.leaflets.sizes import Size
+from blog.plain import PlainArticle
 
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
 # One leaflet is set at a time in a process: each takes a core and some memory.
@@ -29,13 +29,13 @@ class LeafletUnavailable(Exception):
     """The leaflet cannot be made now; the log says why."""
 
 
-def digest_of(leaflet: Leaflet, size: Size) -> str:
+def digest_of(leaflet: PlainArticle, size: Size) -> str:
     """Return what tells this leaflet from any other: SHA-256, in hex, of all that it is made of."""
     made_of = (data_of(leaflet), size.value, template(), version("typst"), version("segno"))
     return sha256("\0".join(made_of).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def typeset(leaflet: Leaflet, size: Size) -> bytes:
+def typeset(leaflet: PlainArticle, size: Size) -> bytes:
     """Return the PDF; `LeafletUnavailable` if it cannot be made, or not within seconds.
 
     A picture that Typst cannot read is replaced by its text alternative.
@@ -53,7 +53,7 @@ def typeset(leaflet: Leaflet, size: Size) -> bytes:
         _one_at_a_time.release()
 
 
-def _without_photographs(leaflet: Leaflet, size: Size, pictures: dict[str, bytes]) -> bytes:
+def _without_photographs(leaflet: PlainArticle, size: Size, pictures: dict[str, bytes]) -> bytes:
     drawn = {name: file for name, file in pictures.items() if not name.startswith("picture-")}
     if drawn == pictures:
         raise LeafletUnavailable
@@ -63,7 +63,7 @@ def _without_photographs(leaflet: Leaflet, size: Size, pictures: dict[str, bytes
         raise LeafletUnavailable from error
 
 
-def _compile(leaflet: Leaflet, size: Size, pictures: dict[str, bytes]) -> bytes:
+def _compile(leaflet: PlainArticle, size: Size, pictures: dict[str, bytes]) -> bytes:
     """Set the leaflet in a folder that holds its pictures; Typst can read nothing else."""
     inputs = {"leaflet": data_of(leaflet), "size": size.value, "pictures": " ".join(pictures)}
     with TemporaryDirectory(prefix="leaflet-") as name:

@@ -8,6 +8,7 @@ from blog.models.imported import ImportedArticle
 from blog.models.index import ArticleIndexPage
 from blog.models.published import PublishedArticle
 from blog.models.topic import Topic
+from blog.models.video import Video
 from blog.models.webhook import Webhook
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ImportedArticle",
     "PublishedArticle",
     "Topic",
+    "Video",
     "Webhook",
     "new_body",
 ]

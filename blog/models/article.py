@@ -46,6 +46,12 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         max_length=500,
         help_text=_("What the article says in a sentence or two; lists and search show it."),
     )
+    easy_read = models.TextField(
+        _("easy read"),
+        max_length=600,
+        blank=True,
+        help_text=_("What matters most, in a few short sentences of everyday words, one a line."),
+    )
     date_published = models.DateField(
         _("date published"),
         null=True,

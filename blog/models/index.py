@@ -34,5 +34,5 @@ class ArticleIndexPage(Page):
         context = super().get_context(request, *args, **kwargs)
         articles = self.articles
         context["articles"] = article_list(articles, request)
-        context["topics"] = Topic.objects.filter(articles__in=articles).distinct()
+        context["topics"] = Topic.objects.of(articles)
         return context

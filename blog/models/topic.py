@@ -1,13 +1,25 @@
 """What articles are about."""
 
+from typing import Self
+
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from review.models import Contributor
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def of(self, articles: models.QuerySet) -> Self:
+        """The topics of these articles, each with their number as `article_count`."""
+        counted = self.filter(articles__in=articles).annotate(
+            article_count=models.Count("articles")
+        )
+        return counted.order_by("name")
 
 
 class Topic(index.Indexed, models.Model):
@@ -16,6 +28,12 @@ class Topic(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     description = models.TextField(_("description"), blank=True)
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link", "ol", "ul"],
+        help_text=_("Shown at the top of the topic's page, below the description."),
+    )
     code_system = models.CharField(
         _("code system"),
         max_length=50,
@@ -32,10 +50,13 @@ class Topic(index.Indexed, models.Model):
         help_text=_("Who is competent to approve articles on it. Each needs credentials."),
     )
 
+    objects = TopicQuerySet.as_manager()
+
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("description"),
+        FieldPanel("introduction"),
         MultiFieldPanel([FieldPanel("code_system"), FieldPanel("code")], heading=_("Code")),
         FieldPanel("reviewers", widget=CheckboxSelectMultiple),
     ]

@@ -9,12 +9,14 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
+from wagtail.images.models import Picture
 
 from blog.anchors import anchor_for
 from blog.citing import cite, citing, numbered
 from blog.explaining import explain, explaining
 from blog.links import loaded_links
-from blog.models import ArticlePage
+from blog.models import ArticlePage, CreditedImage
+from blog.pictures import picture_of, pictures_in
 from blog.structured_data import Publisher, structured_data
 from evidence.frequency import Frequency, IconArray
 from evidence.frequency import icon_array as icons_of
@@ -31,8 +33,7 @@ register.filter("explain", explain)
 @register.simple_tag(takes_context=True)
 def article_body(context: Context, body: StreamValue) -> SafeString:
     """Render an article's blocks; the number of queries does not grow with them."""
-    images = [child.value for child in body if child.block_type == "image" and child.value]
-    prefetch_related_objects(images, "renditions")
+    prefetch_related_objects(pictures_in(body), "renditions")
     names = {str(name): value for name, value in context.flatten().items()}
     with (
         loaded_links(body),
@@ -54,6 +55,12 @@ def icon_array(context: Context, frequency: Frequency, name: str) -> IconArray:
     block = context.get("block")
     place = anchor_for(block) if isinstance(block, StreamValue.StreamChild) else "preview"
     return icons_of(frequency, f"{place}-{name}")
+
+
+@register.simple_tag
+def article_picture(image: CreditedImage, loading: str) -> Picture:
+    """Return a picture to be shown as wide as the text; `loading` is lazy or eager."""
+    return picture_of(image, loading)
 
 
 @register.simple_tag

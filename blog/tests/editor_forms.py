@@ -14,6 +14,7 @@ def article_form(blocks: Sequence[tuple[str, Any]], **fields: Any) -> dict[str, 
         "title": "New article",
         "slug": "new-article",
         "summary": "Short.",
+        "easy_read": "",
         "date_published": "",
         "kind": "other",
         "audience": "patient",
@@ -38,7 +39,8 @@ def article_form(blocks: Sequence[tuple[str, Any]], **fields: Any) -> dict[str, 
 def form_of(page: ArticlePage) -> dict[str, Any]:
     """Return the form as an editor who opens the page and changes nothing sends it."""
     children = [(child.block_type, _form_value(child.block, child.value)) for child in page.body]
-    fields = ("title", "slug", "summary", "kind", "audience", "how_made", "funding", "conflicts")
+    fields = ["title", "slug", "summary", "easy_read", "kind", "audience"]
+    fields += ["how_made", "funding", "conflicts"]
     return article_form(
         children,
         **{name: getattr(page, name) for name in fields},

@@ -46,9 +46,9 @@ def preview_of(kind: str, block: Block) -> tuple[str, Any]:
     return kind, block.get_prep_value(block.normalize(block.get_preview_value()))
 
 
-def tags(reader: PdfReader) -> list[DictionaryObject]:
-    """Return the structure elements of a document in reading order."""
-    found: list[DictionaryObject] = []
+def tags(reader: PdfReader) -> list[tuple[str, str]]:
+    """Return the structure elements of a document in reading order: kind and text alternative."""
+    found: list[tuple[str, str]] = []
 
     def walk(element: Any) -> None:
         element = element.get_object()
@@ -57,11 +57,11 @@ def tags(reader: PdfReader) -> list[DictionaryObject]:
                 walk(child)
         elif isinstance(element, DictionaryObject):
             if "/S" in element:
-                found.append(element)
+                found.append((str(element["/S"]).removeprefix("/"), str(element.get("/Alt", ""))))
             if "/K" in element:
                 walk(element["/K"])
 
-    walk(reader.root_object["/StructTreeRoot"])  # type: ignore[index]
+    walk(reader.root_object["/StructTreeRoot"])
     return found
 
 

@@ -60,13 +60,15 @@ BODIES = st.tuples(
 ).map(list)
 
 
-def digest(blocks: Blocks, title: str = "Walking", summary: str = "It helps.") -> str:
+def digest(
+    blocks: Blocks, title: str = "Walking", summary: str = "It helps.", easy_read: str = ""
+) -> str:
     with_ids = [
         {"id": f"{number:08d}-0000-4000-8000-000000000000", **block}
         for number, block in enumerate(blocks)
     ]
     stream = ArticleBodyBlock().to_python(with_ids)
-    shown = {"seo_title": "", "search_description": ""}
+    shown = {"seo_title": "", "search_description": "", "easy_read": easy_read}
     page = SimpleNamespace(title=title, summary=summary, body=stream, **shown)
     return digest_of(clinical_content(cast(ArticlePage, page)))
 

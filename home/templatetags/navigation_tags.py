@@ -12,24 +12,33 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Navigation:
-    """`menu`: pages below the front page that editors put there; `trail`: those above this one."""
+    """`menu`: pages below the front page that editors put there, `others`: those that they did not.
+
+    `trail`: the pages above this one.
+    """
 
     menu: tuple[Page, ...] = ()
+    others: tuple[Page, ...] = ()
     trail: tuple[Page, ...] = ()
 
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> Navigation:
     """Return the site's menu and the way to this page, front page first, in one query."""
-    site = Site.find_for_request(context["request"])
+    request, page = context["request"], context.get("page")
+    site = Site.find_for_request(request)
     if not site:
         return Navigation()
-    home, above = site.root_page, paths_above(context.get("page"))
-    in_menu = Q(path__startswith=home.path, depth=home.depth + 1, show_in_menus=True, live=True)
-    pages = Page.objects.filter(in_menu | Q(path__in=above, depth__gte=home.depth)).order_by("path")
+    home, above = site.root_page, paths_above(page)
+    below_home = Q(path__startswith=home.path, depth=home.depth + 1, live=True)
+    wanted = below_home | Q(path__in=above, depth__gte=home.depth)
+    pages = Page.objects.filter(wanted).order_by("path")
+    entries = [p for p in pages if p.depth == home.depth + 1 and p.live]
+    around = [home, *(p for p in entries if request.path.startswith(p.get_url(request)))]
     return Navigation(
-        menu=tuple(p for p in pages if p.depth == home.depth + 1 and p.show_in_menus and p.live),
-        trail=tuple(p for p in pages if p.path in above),
+        menu=tuple(p for p in entries if p.show_in_menus),
+        others=tuple(p for p in entries if not p.show_in_menus),
+        trail=tuple(p for p in pages if p.path in above) if page else tuple(around),
     )
 
 

@@ -11,11 +11,14 @@ from pytest_django import Settings
 from wagtail.models import Page, Revision, Site
 
 from blog import demo
-from blog.demo.contents import FOLDER, contents
+from blog.content_checks.links import check_link_words
+from blog.content_checks.readability import check_high_grades, check_sentences
+from blog.demo.contents import FOLDER, DemoPage, contents
 from blog.importing.draft import ArticleDraft
 from blog.importing.errors import UnreadableSource
 from blog.importing.readers import read_article
 from blog.models import ArticleIndexPage, ArticlePage, Topic
+from blog.tests.factories import ArticlePageFactory, body
 from home.models import HomePage, SiteSettings, StandardPage
 
 
@@ -58,11 +61,33 @@ def test_new_site_gets_25_articles_that_name_their_source(
 
 def test_new_site_gets_standing_pages_in_its_menu_and_settings(site: Site) -> None:
     load()
-    menu = site.root_page.get_children().live().in_menu()
-    assert [page.slug for page in menu] == ["articles", "about", "contact", "privacy"]
+    standing = site.root_page.get_children().live()
+    assert [page.slug for page in standing.in_menu()] == ["articles", "about"]
+    assert [page.slug for page in standing.filter(show_in_menus=False)] == [
+        "how-we-review",
+        "editorial-policy",
+        "accessibility",
+        "privacy",
+        "contact",
+    ]
     settings = SiteSettings.for_site(site)
     assert settings.help_line_number == "02380 248725"
     assert settings.emergency_number == "999"
+
+
+@pytest.mark.parametrize("standing", contents().pages, ids=lambda page: page.title)
+def test_standing_page_is_as_plain_as_an_article_has_to_be(
+    standing: DemoPage, article_index: ArticleIndexPage
+) -> None:
+    text = ("section", {"heading": standing.title, "text": standing.body})
+    article = ArticlePageFactory(parent=article_index, body=body(text), title=standing.title)
+    rules = (check_high_grades, check_sentences, check_link_words)
+    assert [found.message for rule in rules for found in rule(article)] == []
+
+
+def test_standing_page_names_nobody_to_write_to() -> None:
+    for page in contents().pages:
+        assert not re.search(r"@|\d{5}|mailto:|https?:", page.body)
 
 
 def test_what_is_there_already_is_kept(site: Site) -> None:
@@ -128,7 +153,7 @@ def test_every_article_is_reached_from_the_front_page_by_topic(
         reached |= set(
             re.findall(r'href="(/articles/[^"/]+/)"', client.get(topic).content.decode())
         )
-    assert reached == {page.url for page in ArticlePage.objects.live()}
+    assert reached - {"/articles/a-z/"} == {page.url for page in ArticlePage.objects.live()}
 
 
 def test_where_reviews_are_required_the_articles_are_drafts(site: Site, settings: Settings) -> None:

@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from blog.models import ArticleIndexPage
 from blog.querysets import ARTICLES_PER_PAGE
-from blog.tests.factories import ArticlePageFactory, TopicFactory
+from blog.tests.factories import RED_FLAGS, ArticlePageFactory, TopicFactory, approve, body
 from home.models import HomePage, SiteSettings, StandardPage
 
 
@@ -52,7 +52,7 @@ def test_topic_counts_only_what_readers_can_see(
         page.topics.add(*labels)
         page.save()
     html = read(client, "/")
-    assert re.search(r'>Shown <span class="topics__count">1</span>', html)
+    assert re.search(r">Shown</a></h3>\s*<p class=\"meta\">1 article</p>", html)
     assert "Hidden topic" not in html
 
 
@@ -110,7 +110,7 @@ def test_menu_shows_chosen_live_pages(client: Client, home_page: HomePage) -> No
 
 
 @pytest.mark.parametrize(
-    ("address", "limit"), [("/", 12), ("/articles/", 15), ("/articles/topics/topic-all/", 12)]
+    ("address", "limit"), [("/", 14), ("/articles/", 15), ("/articles/topics/topic-all/", 12)]
 )
 def test_queries_do_not_grow_with_the_articles(
     client: Client,
@@ -121,9 +121,108 @@ def test_queries_do_not_grow_with_the_articles(
 ) -> None:
     shared = TopicFactory(slug="topic-all")
     for _ in range(10):
-        page = ArticlePageFactory(parent=article_index)
+        page = ArticlePageFactory(parent=article_index, body=body(("red_flags", RED_FLAGS)))
         page.topics.add(shared, TopicFactory())
         page.save()
+        approve(page)
     read(client, address)
     with django_assert_max_num_queries(limit):
         read(client, address)
+
+
+def test_front_page_asks_whether_it_is_an_emergency_with_the_signs_of_articles(
+    client: Client, article_index: ArticleIndexPage, site_settings: SiteSettings
+) -> None:
+    site_settings.emergency_number = "999"
+    site_settings.save()
+    ArticlePageFactory(parent=article_index, title="Sciatica", body=body(("red_flags", RED_FLAGS)))
+    html = read(client, "/")
+    main = html[html.index("<main") :]
+    assert main.index('name="q"') < main.index("Is it an emergency?") < main.index("tel:999")
+    assert ">numbness between your legs</a>" in main
+
+
+def test_front_page_without_any_sign_still_says_whom_to_call(
+    client: Client, home_page: HomePage, site_settings: SiteSettings
+) -> None:
+    site_settings.emergency_number = "999"
+    site_settings.save()
+    html = read(client, "/")
+    assert "Is it an emergency?" in html
+    assert 'href="tel:999"' in html[html.index("<main") : html.index("</main>")]
+
+
+def test_recently_reviewed_articles_are_shown_only_if_there_are_any(
+    client: Client, article_index: ArticleIndexPage
+) -> None:
+    old, new = (ArticlePageFactory(parent=article_index, title=title) for title in ("Old", "New"))
+    assert "Recently reviewed" not in read(client, "/")
+    approve(old, reviewed_at=datetime(2024, 1, 1, tzinfo=UTC))
+    approve(new, reviewed_at=datetime(2024, 2, 3, tzinfo=UTC))
+    html = read(client, "/")
+    shown = html[html.index("Recently reviewed") : html.index("</main>")]
+    assert re.findall(r">(Old|New)</a>", shown) == ["New", "Old"]
+    assert '<time datetime="2024-02-03">3 February 2024</time>' in shown
+
+
+def test_pages_that_are_not_in_the_menu_are_in_the_footer(
+    client: Client, home_page: HomePage
+) -> None:
+    for title, in_menu, live in (
+        ("About", True, True),
+        ("Privacy", False, True),
+        ("Drafted", False, False),
+    ):
+        home_page.add_child(
+            instance=StandardPage(title=title, body="x", show_in_menus=in_menu, live=live)
+        )
+    html = read(client, "/about/")
+    assert 'href="/privacy/"' not in html[: html.index("<footer")]
+    assert '<a href="/privacy/">Privacy</a>' in html[html.index("<footer") :]
+    assert "/drafted/" not in html
+
+
+def test_contact_address_is_at_the_foot_of_every_page(
+    client: Client, article_index: ArticleIndexPage, site_settings: SiteSettings
+) -> None:
+    site_settings.contact_email = "desk@example.org"
+    site_settings.save()
+    for address in ("/", "/articles/", "/search/", "/articles/a-z/"):
+        html = read(client, address)
+        assert 'href="mailto:desk@example.org"' in html[html.index("<footer") :]
+
+
+def test_menu_marks_the_section_that_a_page_is_in(
+    client: Client, article_index: ArticleIndexPage
+) -> None:
+    article_index.show_in_menus = True
+    article_index.save()
+    page, topic = ArticlePageFactory(parent=article_index), TopicFactory(slug="feet")
+    for address in (page.url, topic.get_absolute_url()):
+        header = read(client, address).split("</header>")[0]
+        assert '<a href="/articles/" aria-current="true">' in header
+    assert 'aria-current="page">A to Z' in read(client, "/articles/a-z/")
+    assert "aria-current" not in read(client, "/").split("</header>")[0]
+
+
+def test_topic_is_below_the_articles_in_the_breadcrumbs(
+    client: Client, article_index: ArticleIndexPage
+) -> None:
+    html = read(client, TopicFactory(slug="feet").get_absolute_url())
+    trail = html[html.index('class="breadcrumbs"') : html.index("<h1")]
+    assert re.findall(r'href="([^"]+)"', trail) == ["/", "/articles/"]
+
+
+def test_blank_search_offers_the_topics_that_readers_may_see(
+    client: Client, article_index: ArticleIndexPage
+) -> None:
+    shown, hidden = TopicFactory(name="Shown"), TopicFactory(name="Hidden topic")
+    for topic in (shown, hidden):
+        page = ArticlePageFactory(parent=article_index)
+        page.topics.add(topic)
+        page.save()
+        if topic == hidden:
+            make_private(page)
+    html = read(client, "/search/")
+    assert shown.get_absolute_url() in html
+    assert "Hidden topic" not in html

@@ -2,6 +2,7 @@
 
 from itertools import chain, count
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +17,14 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
+# Registers whose address says less than their name.
+KNOWN_SITES = {
+    "gmc-uk.org": "General Medical Council",
+    "hcpc-uk.org": "Health and Care Professions Council",
+    "linkedin.com": "LinkedIn",
+    "nmc.org.uk": "Nursing and Midwifery Council",
+    "orcid.org": "ORCID",
+}
 # What people are asked to say of themselves who have no qualifications.
 NO_PROFESSIONAL = "not a health professional"
 
@@ -122,3 +131,10 @@ class ProfileLink(Orderable):
 
     def __str__(self) -> str:
         return self.url
+
+    @property
+    def label(self) -> str:
+        """What readers are shown: the site that the link leads to."""
+        host = (urlsplit(self.url).hostname or self.url).removeprefix("www.")
+        names = (name for site, name in KNOWN_SITES.items() if f".{host}".endswith(f".{site}"))
+        return next(names, host)

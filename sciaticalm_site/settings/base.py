@@ -50,7 +50,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sciaticalm_site.middleware.CompressForReaders",
     "sciaticalm_site.middleware.ContentSecurityPolicyMiddleware",
+    "sciaticalm_site.middleware.close_for_maintenance",
     "sciaticalm_site.middleware.reject_broken_url",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -143,6 +145,8 @@ SEARCH_INDEX_DIR = DATA_DIR / "search"
 LEAFLET_DIR = DATA_DIR / "leaflets"
 # Requests a minute from one address, in each web process.
 API_RATE = env.int("API_RATE", default=60)
+# Whether readers are told that the site will be back soon.
+MAINTENANCE = env.bool("MAINTENANCE", default=False)
 # How many proxies of ours stand in front and add to X-Forwarded-For.
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
@@ -173,6 +177,7 @@ SITE_POLICY = {
     "img-src": ["'self'"],
     "media-src": ["'self'"],
     "font-src": ["'self'"],
+    "manifest-src": ["'self'"],
     "connect-src": ["'self'"],
     "form-action": ["'self'"],
     "base-uri": ["'none'"],

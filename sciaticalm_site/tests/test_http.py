@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 from wagtail.models import Site
 
 from blog.models import ArticleIndexPage
-from blog.tests.factories import ArticlePageFactory
+from blog.tests.factories import ArticlePageFactory, TopicFactory
 from home.models import HomePage, SiteSettings
 from sciaticalm_site.views import server_error
 
@@ -25,6 +25,23 @@ def test_missing_page_offers_search_and_the_help_line(client: Client, help_line:
     main = html[html.index("<main") :]
     assert 'name="q"' in main
     assert "tel:02380248725" in main
+
+
+def test_missing_page_offers_the_topics_that_readers_may_see(
+    client: Client, article_index: ArticleIndexPage
+) -> None:
+    for slug, live in (("feet", True), ("knees", False)):
+        page = ArticlePageFactory(parent=article_index, live=live)
+        page.topics.add(TopicFactory(slug=slug))
+        page.save()
+    html = client.get("/nothing-here/").content.decode()
+    assert 'href="/articles/topics/feet/"' in html
+    assert "/articles/topics/knees/" not in html
+
+
+def test_missing_page_of_no_site_is_still_missing(client: Client, db: None) -> None:
+    Site.objects.all().delete()
+    assert client.get("/nothing-here/").status_code == 404
 
 
 def test_error_page_gives_the_help_line(rf: RequestFactory, help_line: None) -> None:
@@ -102,3 +119,18 @@ def test_unknown_host_is_refused(client: Client, home_page: HomePage) -> None:
     response = client.get("/", headers={"host": "elsewhere.example"})
     assert response.status_code == 400
     assert "elsewhere.example" not in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/search/?q=x", "/nothing/"])
+def test_answer_to_a_reader_is_compressed(
+    client: Client, home_page: HomePage, address: str
+) -> None:
+    response = client.get(address, headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in response["Vary"]
+    assert "Content-Encoding" not in client.get(address).headers
+
+
+def test_admin_is_not_compressed(client: Client, db: None) -> None:
+    response = client.get("/admin/login/", headers={"accept-encoding": "gzip"})
+    assert "Content-Encoding" not in response.headers

@@ -50,7 +50,7 @@ def pair(article_index: ArticleIndexPage, search_index: None) -> list[ArticlePag
 
 def test_article_page_links_to_similar_articles(client: Client, pair: list[ArticlePage]) -> None:
     html = client.get(pair[0].url).content.decode()
-    assert f'<li><a href="{pair[1].url}">Gout 2</a></li>' in html
+    assert f'<h3 class="card__title"><a href="{pair[1].url}">Gout 2</a></h3>' in html
 
 
 def test_similar_article_that_readers_may_not_see_is_left_out(

@@ -170,7 +170,7 @@ def test_open_list_fits_a_small_phone_and_covers_nothing(phone: Page) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") <= 320
     heights = found.evaluate_all("found => found.map(o => o.getBoundingClientRect().height)")
     assert min(heights) >= SMALLEST_TARGET
-    assert edge(phone, ".suggestions", "bottom") <= edge(phone, ".hero .help-line", "top")
+    assert edge(phone, ".suggestions", "bottom") <= edge(phone, "main .help-line", "top")
     assert edge(phone, ".search-form__row", "bottom") <= edge(phone, ".suggestions", "top")
     assert complaints == []
 

@@ -34,9 +34,10 @@ class Command(BaseCommand):
         self.stdout.write("[1/3] settings and standing pages")
         fill_settings(site)
         home = site.root_page
-        index = add_page(home, ArticleIndexPage(title="Articles"))
+        index = add_page(home, ArticleIndexPage(title="Articles", show_in_menus=True))
         for page in contents().pages:
-            add_page(home, StandardPage(title=page.title, body=page.body))
+            standing = StandardPage(title=page.title, body=page.body, show_in_menus=page.in_menu)
+            add_page(home, standing)
         self.stdout.write("[2/3] articles")
         articles = load_demo_articles(index, self.show_article)
         self.stdout.write(f"[3/3] loaded: {len(articles)} articles")
@@ -48,9 +49,8 @@ class Command(BaseCommand):
 
 
 def add_page(parent: Page, page: Page) -> Page:
-    """Publish a page below `parent`, with a place in the menu and a first revision."""
+    """Publish a page below `parent`, with a first revision."""
     page.live = False
-    page.show_in_menus = True
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from blog.progress import with_progress
 from search.comparing import rebuild
 from search.engines import SearchUnavailable, get_engine
 from search.indexing import all_records, articles_in
 from search.languages import LANGUAGES, Language
-from blog.progress import with_progress
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0007_images"),
+        ("home", "0009_groups_keep_videos"),
     ]
 
     operations = [

@@ -1,0 +1,105 @@
+"""Each block of an article, as its preview and in the cases that differ from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamValue
+
+from blog.choices import Urgency
+from blog.citations import Citations, cited_groups
+from blog.glossary import Glossary, Term
+from blog.models import ArticlePage
+from evidence.certainty import Certainty
+from evidence.choices import Status
+from evidence.citations import number_citations
+from evidence.models import Reference
+
+BODY = ArticlePage.body.field.stream_block
+GLOSSARY = Glossary((Term(0, ("sample word",), "What the sample word means."),))
+SOURCES = {
+    1: Reference(pk=1, title="Sample source", authors="Sample, Author", year=2020),
+    2: Reference(pk=2, title="Withdrawn sample", authors="A body", status=Status.RETRACTED),
+}
+CITED = '<embed embedtype="citation" id="1"/>'
+LONG = "<p>{}</p>".format("A sentence of a sample that is long, so that it takes many lines. " * 6)
+# No real sign is shown under an urgency that is not its own.
+SIGNS = {
+    "heading": "Sample of a heading",
+    "signs": ["<p>a sample of a sign</p>", "<p>a sample of another</p>"],
+    "what_to_do": "<p>A sample of what to do.</p>",
+}
+LONG_WORD = "Pneumonoultramicroscopicsilicovolcanoconiosis"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One block of a kind, as a body that has nothing else; `name` says which case it is."""
+
+    kind: str
+    name: str | Promise
+    body: StreamValue
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(child.value for child in self.body)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of block, what editors are told of it, and its parts."""
+
+    name: str
+    template: str
+    label: str | Promise
+    description: str | Promise
+    parts: tuple[Part, ...]
+
+
+def kinds() -> list[Kind]:
+    """Return every kind of block in an article, in the order of the editor's list."""
+    return [
+        Kind(name, block.meta.template, block.label, block.get_description(), tuple(_parts(name)))
+        for name, block in BODY.child_blocks.items()
+    ]
+
+
+def citations(found: list[Kind]) -> Citations:
+    """Return what the parts cite, numbered as in one article."""
+    bodies = [part.body for kind in found for part in kind.parts]
+    groups = tuple(group for body in bodies for group in cited_groups(body))
+    return Citations(groups, number_citations(groups, SOURCES), SOURCES)
+
+
+def _parts(name: str) -> Iterator[Part]:
+    block = BODY.child_blocks[name]
+    preview = block.get_preview_value()
+    cases = [(_("Preview"), {}), *_cases().get(name, ())]
+    for number, (case, changes) in enumerate(cases, start=1):
+        value = block.normalize({**preview, **changes}) if changes else preview
+        yield Part(name, case, StreamValue(BODY, [(name, value, f"sample-{number}")]))
+
+
+def _cases() -> dict[str, list[tuple[str | Promise, dict[str, Any]]]]:
+    """Return what differs from the preview in the other cases of a block."""
+    sources = list(SOURCES.values())
+    return {
+        "introduction": [(_("Without a heading"), {"heading": ""})],
+        "section": [
+            (_("Long"), {"heading": LONG_WORD, "text": LONG}),
+            (_("A term and a source"), {"text": f"<p>A sample word is explained.{CITED}</p>"}),
+        ],
+        "evidence": [
+            (_("With sources"), {"references": sources, "population": "people of a sample"}),
+            *((level.label, {"certainty": level, "effect": {}}) for level in Certainty),
+            (_("Not graded"), {"certainty": "", "effect": {}, "findings": ""}),
+        ],
+        "red_flags": [
+            *((level.label, SIGNS | {"urgency": level}) for level in Urgency),
+            (_("Without what to do"), SIGNS | {"what_to_do": ""}),
+        ],
+        "risk": [(_("Without a treatment"), {"treatment": "", "treated_events": None})],
+        "disclaimer": [(_("The site's own"), {"text": ""})],
+    }

@@ -1,0 +1,28 @@
+"""Each type of page that a reader can come to, and where the demo site has one."""
+
+import pytest
+
+SAMPLE = "/articles/is-walking-good-for-lower-back-pain-evidence-review/"
+# Made by the tests: `tests.browser.page_types.every_block`.
+EVERY_BLOCK = "/articles/every-block/"
+
+PAGES = {
+    "home": "/",
+    "article index": "/articles/",
+    "articles from A to Z": "/articles/a-z/",
+    "article": SAMPLE,
+    "article on a condition": "/articles/sciatica/",
+    "article with every block": EVERY_BLOCK,
+    "topic": "/articles/topics/back-pain/",
+    "contributor": "/people/sciaticalm-medical-team/",
+    "search": "/search/",
+    "search with results": "/search/?q=back+pain",
+    "search in an emergency": "/search/?q=chest+pain",
+    "search without results": "/search/?q=zzqqxx",
+    "standing page": "/about/",
+    "accessibility statement": "/accessibility/",
+    "not found": "/nothing-here/",
+    "broken address": "/search/?q=%FF",
+}
+
+each_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
