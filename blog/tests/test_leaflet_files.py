@@ -170,7 +170,7 @@ def test_leaflet_takes_less_than_two_seconds(leaflet: PlainArticle, size: Size) 
 def test_memory_does_not_grow_with_the_leaflets(leaflet: PlainArticle) -> None:
     def make(first: int, last: int) -> None:
         for number in range(first, last):
-            typeset(replace(leaflet, title=f"PlainArticle {number}"), Size.A4)
+            typeset(replace(leaflet, title=f"Leaflet {number}"), Size.A4)
 
     make(0, 15)
     before = resident()
