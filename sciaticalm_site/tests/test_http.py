@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.test import Client, RequestFactory
 from wagtail.models import Site
 
@@ -68,15 +67,6 @@ def test_failing_page_answers_with_the_error_page(
     response = client.get("/")
     assert response.status_code == 500
     assert "Something went wrong" in response.content.decode()
-
-
-def test_sitemap_lists_live_pages(client: Client, article_index: ArticleIndexPage) -> None:
-    cache.clear()
-    page = ArticlePageFactory(parent=article_index)
-    response = client.get("/sitemap.xml")
-    assert response.status_code == 200
-    assert f"<loc>{page.full_url}</loc>" in response.content.decode()
-    assert "/search/" not in response.content.decode()
 
 
 def test_robots_points_to_the_sitemap(client: Client, db: None) -> None:
