@@ -13,7 +13,7 @@ from wagtail.rich_text import get_text_for_indexing
 from blog.cards.card import card_of
 from blog.nodes import Crumb, Node
 from blog.record import ArticleRecord
-from blog.translations import Alternate, alternates
+from blog.translations import Alternate, alternates, is_multilingual
 
 if TYPE_CHECKING:
     from blog.models import ArticlePage
@@ -69,7 +69,7 @@ def page_head(page: Page, description: str = "", kind: str = "WebPage") -> Head:
         title=page.seo_title or page.title,
         description=page.search_description or description,
         url=(page.alias_of or page).full_url or "",
-        language=page.locale.language_code,
+        language=page.locale.language_code if is_multilingual() else get_language() or "",
         kind=kind,
         alternates=translations_of(page),
     )
@@ -117,8 +117,11 @@ def beginning(html: str) -> str:
 
 
 def translations_of(page: Page) -> tuple[Alternate, ...]:
-    """Return the versions of a page that readers can see; none of an alias."""
-    if page.alias_of_id:
+    """Return the versions of a page that readers can see; none of an alias.
+
+    A site in one language is spared the query.
+    """
+    if page.alias_of_id or not is_multilingual():
         return ()
     same = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
     pages = same.live().public().select_related("locale").order_by("locale")

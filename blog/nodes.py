@@ -83,7 +83,12 @@ def breadcrumb_node(trail: Iterable[Crumb], url: str) -> Node:
         "@type": "BreadcrumbList",
         "@id": f"{url}#breadcrumb",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": crumb.name, "item": crumb.url}
+            {
+                "@type": "ListItem",
+                "position": place,
+                "name": crumb.name,
+                "item": {"@type": "WebPage", "@id": crumb.url},
+            }
             for place, crumb in enumerate(trail, 1)
         ],
     }

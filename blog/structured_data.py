@@ -117,12 +117,17 @@ def image_nodes(record: ArticleRecord) -> Iterator[Node]:
                     "@type": "ImageObject",
                     "@id": f"{record.url}#{section.anchor}",
                     "contentUrl": urljoin(record.url, image.url),
-                    "width": image.width,
-                    "height": image.height,
+                    "width": pixels(image.width),
+                    "height": pixels(image.height),
                     "caption": image.alt,
                     "creditText": image.credit,
                 }
             )
+
+
+def pixels(number: int) -> Node:
+    """Return a length in pixels, by their code in UN/CEFACT's Recommendation 20."""
+    return {"@type": "QuantitativeValue", "value": number, "unitCode": "E37"}
 
 
 def video_nodes(record: ArticleRecord) -> Iterator[Node]:

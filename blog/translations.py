@@ -8,6 +8,11 @@ from django.conf import settings
 Alternate = tuple[str, str]
 
 
+def is_multilingual() -> bool:
+    """Return whether editors can translate pages (Wagtail's `WAGTAIL_I18N_ENABLED`)."""
+    return getattr(settings, "WAGTAIL_I18N_ENABLED", False)
+
+
 def alternates(pages: Sequence[Alternate]) -> tuple[Alternate, ...]:
     """Return the versions of a page, itself included, and which is for all other languages.
 

@@ -19,7 +19,7 @@ BRAND, SOFT, WHITE, YELLOW = "#0b5c63", "#e0efed", "#ffffff", "#ffce3a"
 COLOURS = 64
 SMALL, SITE = 34, 40
 # Sizes of the title, from the largest; one that fits in none is cut off.
-TITLE_SIZES = (88, 76, 66, 58, 50)
+TITLE_SIZES = (112, 88, 76, 66, 58, 50)
 TITLE_TOP, TITLE_BOTTOM = 150, 452
 LEADING = 1.16
 MARK = Path(__file__).parent / "mark.png"
