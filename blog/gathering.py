@@ -101,7 +101,7 @@ def _mentions_in(page: ArticlePage) -> Iterator[Mention]:
 
 
 def _sayings(section: Section) -> Iterator[tuple[str, str]]:
-    yield from ((question, "") for question in section.questions)
+    yield from ((question.text, "") for question in section.questions)
     if section.urgency in (Urgency.EMERGENCY, Urgency.URGENT):
         yield from ((sign, section.urgency) for sign in section.signs)
 

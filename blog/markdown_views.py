@@ -17,7 +17,13 @@ from blog.querysets import ArticleQuerySet
 
 MARKDOWN = "text/markdown; charset=utf-8"
 BATCH = 50
-RELATED = ("locale", "topics", "article_authors__contributor", "clinical_review__reviewer")
+RELATED = (
+    "locale",
+    "topics",
+    "article_authors__contributor",
+    "clinical_review__reviewer",
+    "published",
+)
 # Programs take an article from here and show it elsewhere, where no search engine need find it.
 HEADERS = {"X-Robots-Tag": "noindex", "Access-Control-Allow-Origin": "*"}
 

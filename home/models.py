@@ -1,9 +1,11 @@
 """The front page, standing pages and what the whole site says about itself."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.db import models
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -14,11 +16,13 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from blog.gathering import gather
+from blog.head import beginning, page_head
 from blog.models import ArticlePage, Topic
-from blog.structured_data import Publisher
+from blog.nodes import Publisher
 
 LATEST_ARTICLES = 6
 RECENTLY_REVIEWED = 3
+DEFAULT_DESCRIPTION = _("Health articles with their sources, and when each was reviewed.")
 DEFAULT_DISCLAIMER = (
     "<p>This article is for information only and is not medical advice. Ask a health "
     "professional about your own symptoms, diagnosis and treatment.</p>"
@@ -42,7 +46,7 @@ class HomePage(Page):
         """Find an article by its whole path at once, and any other page level by level."""
         url_path = "/".join([self.url_path.rstrip("/"), *path_components, ""])
         articles = ArticlePage.objects.live().with_privacy()
-        related = articles.select_related("locale", "clinical_review__reviewer")
+        related = articles.select_related("locale", "clinical_review__reviewer", "published")
         found = related.filter(url_path=url_path)
         article = path_components and found.first()
         return RouteResult(article) if article else super().route(request, path_components)
@@ -55,6 +59,7 @@ class HomePage(Page):
             "articles": articles.newest_first().for_cards()[:LATEST_ARTICLES],
             "reviewed": articles.recently_reviewed().for_cards()[:RECENTLY_REVIEWED],
             "gathered": gather(articles, f"page-{self.pk}", request),
+            "head": page_head(self, self.introduction or str(DEFAULT_DESCRIPTION)),
         }
 
 
@@ -72,6 +77,10 @@ class StandardPage(Page):
 
     class Meta:
         verbose_name = _("standard page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"head": page_head(self, beginning(self.body))}
 
 
 @register_setting(icon="cog")
@@ -151,7 +160,10 @@ class SiteSettings(BaseSiteSetting):
 
     @property
     def publisher(self) -> Publisher:
-        return Publisher(self.publisher_name, self.site.root_url)
+        """Who is said to publish; a site without a logo of its own shows the mark."""
+        root, logo = self.site.root_url, self.publisher_logo
+        path = logo.file.url if logo else static("site/icon-512.png")
+        return Publisher(self.publisher_name, root, urljoin(root, path))
 
 
 class MissingPage(models.Model):

@@ -43,6 +43,6 @@ urlpatterns = [
     path("articles/a-z/", a_z_articles, name="a_z"),
     path("articles/topics/<slug:slug>/", topic_articles, name="topic"),
     # Wagtail serves addresses that end in a slash; the page decides and guards here too.
-    re_path(r"^((?:[\w-]+/)+leaflet\.pdf)$", wagtail_views.serve, name="leaflet"),
+    re_path(r"^((?:[\w-]+/)+(?:leaflet\.pdf|card\.png))$", wagtail_views.serve, name="leaflet"),
     path("", include(wagtail_urls)),
 ]

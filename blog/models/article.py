@@ -22,6 +22,7 @@ from blog.choices import ArticleKind, Audience
 from blog.citations import Citations, citing_blocks, load_citations
 from blog.clinical_content import clinical_content
 from blog.glossary import Glossary
+from blog.head import article_head
 from blog.models.glossary import load_glossary
 from blog.models.topic import Topic
 from blog.namesakes import namesakes_of
@@ -181,7 +182,8 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"citations": self.citations, "glossary": self.glossary}
+        more = {"citations": self.citations, "glossary": self.glossary}
+        return context | more | {"head": article_head(self)}
 
     @path("references/<slug:file_format>/")
     def references_file(self, request: HttpRequest, file_format: str) -> HttpResponse:
@@ -194,6 +196,13 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         from blog.leaflets.serving import leaflet_response  # noqa: PLC0415, needs all models
 
         return leaflet_response(self, request)
+
+    @path("card.png/")
+    def card(self, request: HttpRequest) -> HttpResponse:
+        """Answer the picture that goes with a shared link."""
+        from blog.cards.serving import card_response  # noqa: PLC0415, needs all models
+
+        return card_response(self, request)
 
     def get_view_restrictions(self) -> models.QuerySet:
         return view_restrictions_of(self)

@@ -1,11 +1,14 @@
 """Which articles readers can see, and since when each says what it says now."""
 
+from collections import defaultdict
 from typing import Self
 from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from blog.translations import Alternate, alternates
 
 
 class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
@@ -15,8 +18,8 @@ class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
         shown = self.filter(page__is_hidden_from_search_engines=False)
         return shown.exclude(page__clinical_review__next_review_due__lt=today)
 
-    def translations(self) -> dict[UUID, tuple[tuple[str, str], ...]]:
-        """Return language and address of each article that is there in several, by their key."""
+    def translations(self) -> dict[UUID, tuple[Alternate, ...]]:
+        """Return the languages of each article that is there in several, by their key."""
         keys = self.values("page__translation_key").annotate(count=models.Count("pk"))
         several = keys.filter(count__gt=1).order_by().values("page__translation_key")
         rows = (
@@ -24,10 +27,10 @@ class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
             .order_by("page__locale")
             .values_list("page__translation_key", "page__locale__language_code", "url")
         )
-        found: dict[UUID, tuple[tuple[str, str], ...]] = {}
+        found: dict[UUID, list[Alternate]] = defaultdict(list)
         for key, language, url in rows:
-            found[key] = (*found.get(key, ()), (language, url))
-        return found
+            found[key].append((language, url))
+        return {key: alternates(pages) for key, pages in found.items()}
 
 
 class PublishedArticle(models.Model):
