@@ -19,6 +19,8 @@ FIELDS = tuple(
     if field.alias not in {*ALWAYS, None}
 )
 NAMED = "|".join(map(re.escape, FIELDS))
+# What a database can keep as a key.
+Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 
 

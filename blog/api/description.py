@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
+from blog.api.examples import example_of
 from blog.api.views import api
 
 ERROR = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
@@ -32,7 +33,9 @@ def methods(get: dict[str, Any]) -> dict[str, Any]:
     for parameter in get["parameters"]:
         parameter.pop("examples", None)  # in its schema already, and as OpenAPI 3.1 has them there
     get["responses"] = {str(code): of for code, of in get["responses"].items()} | common()
-    get["responses"]["200"]["headers"] = {"ETag": ETAG}
+    right = get["responses"]["200"]
+    right["headers"] = {"ETag": ETAG}
+    right["content"]["application/json"]["example"] = example_of(get["operationId"])
     silent = {code: without_content(of) for code, of in get["responses"].items()}
     head = get | {"operationId": f"{get['operationId']}_head", "responses": silent}
     options = {

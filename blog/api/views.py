@@ -5,12 +5,20 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Path, Query
 from ninja.errors import HttpError
 from wagtail.models import Site
 
 from blog.api import nodes, shapes
-from blog.api.asking import FIELDS, FROM_BODY, ArticleAsked, ArticleListAsked, Asked, ListAsked
+from blog.api.asking import (
+    FIELDS,
+    FROM_BODY,
+    ArticleAsked,
+    ArticleListAsked,
+    Asked,
+    ListAsked,
+    Number,
+)
 from blog.api.lists import articles_of, contributors_of, references_of, topics_of
 from blog.api.paging import Paging
 from blog.imprint import Imprint, imprint_of
@@ -65,7 +73,7 @@ def articles(request: HttpRequest, asked: Query[ArticleListAsked]) -> Answer:
 
 
 @api.get("/articles/{int:identifier}/", **answers(shapes.ArticleAnswer))
-def article(request: HttpRequest, identifier: int, asked: Query[ArticleAsked]) -> Answer:
+def article(request: HttpRequest, identifier: Path[Number], asked: Query[ArticleAsked]) -> Answer:
     """Give one article with all that it says; 404 if it is not, or no longer, to be shown."""
     site = site_asked(request, asked)
     imprint, page = imprint_of(site), find(articles_of(site), pk=identifier)
@@ -103,7 +111,7 @@ def references(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
 
 
 @api.get("/references/{int:identifier}/", **answers(shapes.ReferenceAnswer))
-def reference(request: HttpRequest, identifier: int, asked: Query[Asked]) -> Answer:
+def reference(request: HttpRequest, identifier: Path[Number], asked: Query[Asked]) -> Answer:
     """Give one source."""
     return single(request, asked, references_of, nodes.source, pk=identifier)
 
