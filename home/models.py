@@ -1,6 +1,7 @@
 """The front page, standing pages and what the whole site says about itself."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.db import models
 from django.http import HttpRequest
@@ -174,9 +175,13 @@ class MissingPage(models.Model):
 
 
 class ChangedAddress(models.Model):
-    """An address whose page changed, and of which search engines are still to be told."""
+    """An address whose page changed, and of which search engines are still to be told.
+
+    `change` is another one after each change, to tell those that were told from later ones.
+    """
 
     url = models.URLField(_("address"), max_length=1000, unique=True)
+    change = models.UUIDField(_("change"), default=uuid4, db_index=True)
 
     class Meta:
         verbose_name = _("changed address")

@@ -31,11 +31,7 @@ def moment(value: Any) -> datetime:
     return datetime.fromisoformat(value.upper())
 
 
-class Asked(Schema):
-    """No parameter at all; the view refuses those that are not named here."""
-
-
-class ListAsked(Asked):
+class ListAsked(Schema):
     limit: int = Field(20, ge=1, le=100, description="At most so many a page.", examples=[100])
     cursor: str = Field(
         None,
@@ -45,7 +41,7 @@ class ListAsked(Asked):
     )
 
 
-class ArticleAsked(Asked):
+class ArticleAsked(Schema):
     fields: str = Field(
         None,
         pattern=rf"^({NAMED})(,({NAMED}))*$",

@@ -1,6 +1,6 @@
 """What is at each address of the API."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -15,7 +15,6 @@ from blog.api.asking import (
     FROM_BODY,
     ArticleAsked,
     ArticleListAsked,
-    Asked,
     ListAsked,
     Number,
 )
@@ -55,7 +54,7 @@ def articles(request: HttpRequest, asked: Query[ArticleListAsked]) -> Answer:
 
     `articleBody` and `citation` are there if `fields` names them; a page has at most 10 then.
     """
-    site = site_asked(request, asked)
+    site = site_asked(request, type(asked).model_fields)
     imprint, names = imprint_of(site), asked.names(otherwise=ALL - FROM_BODY)
     rows = articles_of(site)
     if asked.modified_since:
@@ -75,7 +74,7 @@ def articles(request: HttpRequest, asked: Query[ArticleListAsked]) -> Answer:
 @api.get("/articles/{int:identifier}/", **answers(shapes.ArticleAnswer))
 def article(request: HttpRequest, identifier: Path[Number], asked: Query[ArticleAsked]) -> Answer:
     """Give one article with all that it says; 404 if it is not, or no longer, to be shown."""
-    site = site_asked(request, asked)
+    site = site_asked(request, type(asked).model_fields)
     imprint, page = imprint_of(site), find(articles_of(site), pk=identifier)
     return answer(imprint, item=nodes.article(page, imprint, asked.names(otherwise=ALL)))
 
@@ -87,9 +86,9 @@ def topics(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
 
 
 @api.get("/topics/{slug:identifier}/", **answers(shapes.TopicAnswer))
-def topic(request: HttpRequest, identifier: str, asked: Query[Asked]) -> Answer:
+def topic(request: HttpRequest, identifier: str) -> Answer:
     """Give one topic."""
-    return single(request, asked, topics_of, nodes.topic, slug=identifier)
+    return single(request, topics_of, nodes.topic, slug=identifier)
 
 
 @api.get("/contributors/", **answers(shapes.ContributorList))
@@ -99,9 +98,9 @@ def contributors(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
 
 
 @api.get("/contributors/{slug:identifier}/", **answers(shapes.ContributorAnswer))
-def contributor(request: HttpRequest, identifier: str, asked: Query[Asked]) -> Answer:
+def contributor(request: HttpRequest, identifier: str) -> Answer:
     """Give one person or organisation."""
-    return single(request, asked, contributors_of, nodes.profile, slug=identifier)
+    return single(request, contributors_of, nodes.profile, slug=identifier)
 
 
 @api.get("/references/", **answers(shapes.ReferenceList))
@@ -111,28 +110,27 @@ def references(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
 
 
 @api.get("/references/{int:identifier}/", **answers(shapes.ReferenceAnswer))
-def reference(request: HttpRequest, identifier: Path[Number], asked: Query[Asked]) -> Answer:
+def reference(request: HttpRequest, identifier: Path[Number]) -> Answer:
     """Give one source."""
-    return single(request, asked, references_of, nodes.source, pk=identifier)
+    return single(request, references_of, nodes.source, pk=identifier)
 
 
 def listed(request: HttpRequest, asked: ListAsked, rows: Rows, node: Node) -> Answer:
-    site = site_asked(request, asked)
+    site = site_asked(request, type(asked).model_fields)
     imprint = imprint_of(site)
     found, onward = Paging(rows.__name__).page(rows(site), asked.cursor, asked.limit)
     items = [node(row, imprint.publisher.url) for row in found]
     return answer(imprint, items=items, next=next_page(request, onward))
 
 
-def single(request: HttpRequest, asked: Asked, rows: Rows, node: Node, **key: Any) -> Answer:
-    site = site_asked(request, asked)
+def single(request: HttpRequest, rows: Rows, node: Node, **key: Any) -> Answer:
+    site = site_asked(request)
     imprint, row = imprint_of(site), find(rows(site), **key)
     return answer(imprint, item=node(row, imprint.publisher.url))
 
 
-def site_asked(request: HttpRequest, asked: Asked) -> Site:
+def site_asked(request: HttpRequest, known: Collection[str] = ()) -> Site:
     """Return the site; 422 for a parameter that nobody knows, which may be a slip of the pen."""
-    known = type(asked).model_fields
     if unknown := sorted(set(request.GET) - set(known)):
         possible = ", ".join(known) or "none"
         raise HttpError(422, f"Unknown: {', '.join(unknown)}. Parameters here: {possible}.")
