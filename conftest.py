@@ -59,6 +59,12 @@ def immediate_tasks(settings: Settings) -> None:
 
 
 @pytest.fixture
+def waiting_tasks(settings: Settings) -> None:
+    """Tasks wait in the database until somebody does them."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+@pytest.fixture
 def search_index(settings: Settings, immediate_tasks: None, tmp_path: Path) -> None:
     """An empty embedded index that hears of every change at once."""
     settings.SEARCH_INDEX_DIR = tmp_path / "search"

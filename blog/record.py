@@ -179,8 +179,11 @@ class ArticleRecord:
         return reading_minutes(self.words)
 
 
-def article_record(page: "ArticlePage") -> ArticleRecord:
-    """Return the record of a page, with its relations read in a fixed number of queries."""
+def article_record(page: "ArticlePage", *, with_body: bool = True) -> ArticleRecord:
+    """Return the record of a page, with its relations read in a fixed number of queries.
+
+    Without its body it has no sections, and a body that was not loaded is not read.
+    """
     return ArticleRecord(
         page_id=page.pk,
         url=(page.alias_of or page).full_url or "",
@@ -192,7 +195,7 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
         review=page.clinical_review and _review(page.clinical_review),
         authors=tuple(map(_person, page.authors)),
         topics=tuple(map(topic_label, page.topics.all())),
-        sections=tuple(map(_section, page.body)),
+        sections=tuple(map(_section, page.body)) if with_body else (),
         easy_read=tuple(filter(None, map(str.strip, page.easy_read.splitlines()))),
         kind=page.kind,
         audience=page.audience,

@@ -2,6 +2,7 @@
 
 from typing import Any
 from urllib.parse import urljoin
+from uuid import uuid4
 
 from django.db import models
 from django.http import HttpRequest
@@ -186,9 +187,13 @@ class MissingPage(models.Model):
 
 
 class ChangedAddress(models.Model):
-    """An address whose page changed, and of which search engines are still to be told."""
+    """An address whose page changed, and of which search engines are still to be told.
+
+    `change` is another one after each change, to tell those that were told from later ones.
+    """
 
     url = models.URLField(_("address"), max_length=1000, unique=True)
+    change = models.UUIDField(_("change"), default=uuid4, db_index=True)
 
     class Meta:
         verbose_name = _("changed address")

@@ -37,6 +37,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("api/search/", search_api, name="search_api"),
     path("api/openapi.json", openapi, name="openapi"),
+    path("api/v1/", include("blog.api.urls")),
     path("search/suggestions/", suggestions, name="search_suggestions"),
     path("media/videos/<str:name>", video_file, name="video_file"),
     path("people/<slug:slug>/", contributor_articles, name="contributor"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from home.models import SiteSettings
 from search.query import parse_query
-from search.rate_limit import rate_limited
+from blog.rate_limit import rate_limited
 from search.results import Passage
 from search.searching import Answer, find
 from search.urgent.signs import emergency_for
