@@ -42,7 +42,7 @@ class HomePage(Page):
         """Find an article by its whole path at once, and any other page level by level."""
         url_path = "/".join([self.url_path.rstrip("/"), *path_components, ""])
         articles = ArticlePage.objects.live().with_privacy()
-        related = articles.select_related("locale", "clinical_review__reviewer")
+        related = articles.select_related("locale", "clinical_review__reviewer", "published")
         found = related.filter(url_path=url_path)
         article = path_components and found.first()
         return RouteResult(article) if article else super().route(request, path_components)
