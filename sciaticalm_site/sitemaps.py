@@ -20,7 +20,7 @@ from django.views.decorators.http import condition, require_safe
 from wagtail.models import Page, PageQuerySet, Site
 
 from blog.models import ArticleIndexPage, PublishedArticle, Topic
-from blog.models.published import PublishedQuerySet
+from blog.models.published import PublishedQuerySet, indexable
 from home.models import HomePage, StandardPage
 from review.models import Contributor
 
@@ -71,13 +71,12 @@ def state_of(request: HttpRequest, part: int | None = None) -> str | None:
     site = Site.find_for_request(request)
     if not site:
         return None
-    articles = registered(site)
-    states = [
-        query.aggregate(Max("changed_at"), Count("pk"), Sum("pk"))
-        for query in (articles, articles.indexable())
-    ]
+    shown = indexable()
+    totals = registered(site).aggregate(
+        Max("changed_at"), Count("pk"), shown=Count("pk", filter=shown), sum=Sum("pk", filter=shown)
+    )
     others = sorted(other_pages(site).values_list("url_path", flat=True))
-    text = repr((site.root_url, states, others))
+    text = repr((site.root_url, totals, others))
     return quote_etag(sha256(text.encode()).hexdigest())
 
 
@@ -158,8 +157,8 @@ def other_entries(site: Site) -> Iterator[Entry]:
     """Yield lists, standing pages, topics and people: a list changes when its articles do."""
     root = site.root_url
     newest = registered(site).aggregate(newest=Max("changed_at"))["newest"]
-    for page in other_pages(site).specific(defer=True):
-        is_list = not isinstance(page, StandardPage)
+    for page in other_pages(site):
+        is_list = page.specific_class is not StandardPage
         yield Entry(page.full_url or "", newest if is_list else None)
     yield Entry(root + reverse("a_z"), newest)
     for thing, changed_at in chain(dated_topics(site), dated_people(site)):
