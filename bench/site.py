@@ -34,7 +34,7 @@ def fill(texts: Sequence[ArticleRecord], count: int) -> None:
     start = index.numchild
     numbers = iter(range(start, count))
     while batch := list(islice(numbers, BATCH)):
-        pages = _insert([_page(n, texts[n % len(texts)], index) for n in batch])
+        pages = insert_articles([_page(n, texts[n % len(texts)], index) for n in batch])
         _relate(pages, topics, reviewer)
     Page.objects.filter(pk=index.pk).update(numchild=count)
 
@@ -86,7 +86,7 @@ def _block(kind: str, value: object) -> dict:
     return {"type": kind, "value": value, "id": str(uuid.uuid4())}
 
 
-def _insert(pages: Sequence[ArticlePage]) -> Sequence[ArticlePage]:
+def insert_articles(pages: Sequence[ArticlePage]) -> Sequence[ArticlePage]:
     """Insert the rows of both tables at once, which Django does not offer for inherited models."""
     names = [field.attname for field in Page._meta.concrete_fields if field.attname != "id"]
     bases = [Page(**{name: getattr(page, name) for name in names}) for page in pages]

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import condition, conditional_page, require_safe
 from wagtail.models import Site
 
 from blog.imprint import Imprint, imprint_of
@@ -14,6 +15,7 @@ from blog.models import ArticlePage
 from blog.models.glossary import load_glossary
 from blog.plain import plain_article
 from blog.querysets import ArticleQuerySet
+from blog.states import state_of
 
 MARKDOWN = "text/markdown; charset=utf-8"
 BATCH = 50
@@ -44,7 +46,7 @@ def article_markdown(request: HttpRequest, path: str) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
+@cache_control(public=True, no_cache=True)
 @conditional_page
 def llms(request: HttpRequest) -> HttpResponse:
     """Answer what the site has for programs: each article with its address as Markdown."""
@@ -52,8 +54,15 @@ def llms(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(overview(site, imprint_of(site))), MARKDOWN, headers=HEADERS)
 
 
+def full_state(request: HttpRequest) -> str:
+    site = site_of(request)
+    state = state_of(trusted_articles(site), imprint_of(site), site.root_url)
+    return quote_etag(state.digest)
+
+
 @require_safe
-@cache_control(public=True, max_age=300)
+@cache_control(public=True, no_cache=True)
+@condition(etag_func=full_state)
 def llms_full(request: HttpRequest) -> StreamingHttpResponse:
     """Answer all articles in full, one after another, as they are made."""
     site = site_of(request)

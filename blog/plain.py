@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
 
+from blog.addresses import absolute
 from blog.choices import Urgency
 from blog.citing import citing, numbered
 from blog.content import content_of
@@ -71,10 +72,10 @@ class PlainArticle:
 
 
 def plain_article(page: "ArticlePage", imprint: Imprint) -> PlainArticle:
-    """Return what a page says, in a fixed number of queries."""
+    """Return what a page says, in a fixed number of queries, with links that work anywhere."""
     record = page.record
     sections = leveled([*_sections(page, imprint)])
-    return PlainArticle(
+    plain = PlainArticle(
         language=get_language() or record.locale,
         title=record.title,
         summary=record.summary,
@@ -92,6 +93,7 @@ def plain_article(page: "ArticlePage", imprint: Imprint) -> PlainArticle:
         footer=tuple(footer_of(record, imprint)),
         page_number=_("Page {number} of {total}"),
     )
+    return absolute(plain, record.url)
 
 
 def leveled(sections: list[PlainSection]) -> Iterator[PlainSection]:

@@ -42,6 +42,10 @@ class ArticleQuerySet(PageQuerySet):
     def newest_first(self) -> Self:
         return self.order_by(*_newest_first())
 
+    def recently_changed(self) -> Self:
+        """Those first that were last published, or changed for readers by what they rest on."""
+        return self.order_by(Coalesce("published__changed_at", "last_published_at").desc(), "pk")
+
     def recently_reviewed(self) -> Self:
         """Those with a clinical review that holds, the newest review first."""
         reviewed = self.filter(clinical_review__isnull=False).select_related("clinical_review")

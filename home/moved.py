@@ -33,7 +33,7 @@ def moved_address(request: HttpRequest) -> Moved | None:
     for known in dict.fromkeys([path, plain, plain.lower()]):
         if redirect := get_redirect(request, known):
             return end_of(redirect, request)
-    return below_moved_page(plain, request) or in_small_letters(request)
+    return below_moved_page(plain, request) or in_usual_form(request)
 
 
 def below_moved_page(path: str, request: HttpRequest) -> Moved | None:
@@ -100,16 +100,15 @@ def is_address(link: str | None) -> bool:
         return False
 
 
-def in_small_letters(request: HttpRequest) -> Moved | None:
-    """Return the address in small letters, if it has others now and leads to something so."""
+def in_usual_form(request: HttpRequest) -> Moved | None:
+    """Return the address in small letters, with or without a slash, if that leads to something."""
     path = request.path_info
-    if path == path.lower():
-        return None
-    lower = f"{path.lower().rstrip('/')}/"
-    if not is_page(lower, request):
-        return None
-    query = request.META.get("QUERY_STRING", "")
-    return Moved(f"{lower}?{query}" if query else lower)
+    lower = path.lower().rstrip("/")
+    for usual in (f"{lower}/", lower):
+        if usual not in ("", path) and is_page(usual, request):
+            query = request.META.get("QUERY_STRING", "")
+            return Moved(f"{usual}?{query}" if query else usual)
+    return None
 
 
 def is_page(path: str, request: HttpRequest) -> bool:

@@ -7,18 +7,20 @@ published articles: it moves when readers get something else, and not when a pag
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from itertools import chain
 from xml.sax.saxutils import escape
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Sum
 from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.urls import reverse
 from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageQuerySet, Site
 
-from blog.models import ArticleIndexPage, ArticlePage, PublishedArticle, Topic
-from blog.models.published import PublishedQuerySet
+from blog.models import ArticleIndexPage, PublishedArticle, Topic
+from blog.models.published import PublishedQuerySet, indexable
 from home.models import HomePage, StandardPage
 from review.models import Contributor
 
@@ -45,25 +47,41 @@ class Entry:
     alternates: tuple[tuple[str, str], ...] = ()
 
 
+def registered(site: Site) -> PublishedQuerySet:
+    """Return what the register says of the articles of a site."""
+    return PublishedArticle.objects.filter(page__path__startswith=site.root_page.path)
+
+
 def articles_of(site: Site) -> PublishedQuerySet:
-    """Return what the register says of the articles of a site that search engines may show."""
-    below = PublishedArticle.objects.filter(page__path__startswith=site.root_page.path)
-    return below.indexable().order_by("pk")
+    """Return those that search engines may show, in an order that new ones do not change."""
+    return registered(site).indexable().order_by("pk")
+
+
+def other_pages(site: Site) -> PageQuerySet:
+    """Return the pages of the tree that are no articles and that readers may see."""
+    pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
+    return pages.type(*OTHER_PAGES).filter(alias_of=None)
 
 
 def state_of(request: HttpRequest, part: int | None = None) -> str | None:
+    """Return an ETag that is another whenever any part would be.
+
+    Topics and people are in the register: a change of theirs moves their articles there.
+    """
     site = Site.find_for_request(request)
     if not site:
         return None
-    state = articles_of(site).aggregate(Max("changed_at"), Count("pk"))
-    pages = Page.objects.live().descendant_of(site.root_page, inclusive=True)
-    others = pages.type(*OTHER_PAGES).aggregate(Max("last_published_at"), Count("pk"))
-    people = Contributor.objects.count(), Topic.objects.count()
-    return quote_etag(f"{[*state.values(), *others.values(), *people]}".replace(" ", ""))
+    shown = indexable()
+    totals = registered(site).aggregate(
+        Max("changed_at"), Count("pk"), shown=Count("pk", filter=shown), sum=Sum("pk", filter=shown)
+    )
+    others = sorted(other_pages(site).values_list("url_path", flat=True))
+    text = repr((site.root_url, totals, others))
+    return quote_etag(sha256(text.encode()).hexdigest())
 
 
 def sitemap_view(view: Callable) -> Callable:
-    return require_safe(cache_control(public=True, max_age=300)(condition(state_of)(view)))
+    return require_safe(cache_control(public=True, no_cache=True)(condition(state_of)(view)))
 
 
 @sitemap_view
@@ -82,10 +100,10 @@ def sitemap_part(request: HttpRequest, part: int) -> StreamingHttpResponse:
     site = site_or_404(request)
     if part == 0:
         return answer(urlset(other_entries(site)))
-    articles = articles_of(site)[(part - 1) * PART : part * PART]
-    if not articles:
+    first = (part - 1) * PART
+    if first >= articles_of(site).count():
         raise Http404
-    return answer(urlset(article_entries(articles)))
+    return answer(urlset(article_entries(articles_of(site), slice(first, first + PART))))
 
 
 def site_or_404(request: HttpRequest) -> Site:
@@ -128,27 +146,39 @@ def as_xml(entry: Entry) -> str:
     return f"{xml}</url>\n"
 
 
-def article_entries(articles: PublishedQuerySet) -> Iterator[Entry]:
+def article_entries(articles: PublishedQuerySet, which: slice = slice(None)) -> Iterator[Entry]:
     translations = articles.translations()
-    rows = articles.values_list("url", "changed_at", "pictures", "page__translation_key")
+    rows = articles.values_list("url", "changed_at", "pictures", "page__translation_key")[which]
     for url, changed_at, pictures, key in rows.iterator(chunk_size=2_000):
         yield Entry(url, changed_at, tuple(pictures), translations.get(key, ()))
 
 
 def other_entries(site: Site) -> Iterator[Entry]:
     """Yield lists, standing pages, topics and people: a list changes when its articles do."""
-    articles, root = articles_of(site), site.root_url
-    newest = articles.aggregate(newest=Max("changed_at"))["newest"]
-    pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
-    for page in pages.type(*OTHER_PAGES).specific(defer=True).filter(alias_of=None):
-        is_list = not isinstance(page, StandardPage)
+    root = site.root_url
+    newest = registered(site).aggregate(newest=Max("changed_at"))["newest"]
+    for page in other_pages(site):
+        is_list = page.specific_class is not StandardPage
         yield Entry(page.full_url or "", newest if is_list else None)
-    shown = articles.values("page")
-    dated = Topic.objects.filter(articles__in=shown).annotate(
-        changed_at=Max("articles__published__changed_at")
-    )
-    yield from (Entry(root + topic.get_absolute_url(), topic.changed_at) for topic in dated)
-    held = ArticlePage.objects.filter(pk__in=shown).values("clinical_review")
-    theirs = Q(authored_articles__page__in=shown) | Q(clinical_reviews__in=held)
-    people = Contributor.objects.filter(theirs).distinct()
-    yield from (Entry(root + person.get_absolute_url()) for person in people)
+    yield Entry(root + reverse("a_z"), newest)
+    for thing, changed_at in chain(dated_topics(site), dated_people(site)):
+        yield Entry(root + thing.get_absolute_url(), changed_at)
+
+
+def dated_topics(site: Site) -> Iterator[tuple[Topic, datetime]]:
+    """Yield each topic that has an article, with when the newest change of any was."""
+    rows = registered(site).filter(page__topics__isnull=False).order_by()
+    times = dict(rows.values_list("page__topics").annotate(Max("changed_at")))
+    for topic in Topic.objects.filter(pk__in=times):
+        yield topic, times[topic.pk]
+
+
+def dated_people(site: Site) -> Iterator[tuple[Contributor, datetime]]:
+    """Yield each author and reviewer of an article, with when the newest change of any was."""
+    rows, times = registered(site).order_by(), dict[int, datetime]()
+    for role in ("page__article_authors__contributor", "page__clinical_review__reviewer"):
+        named = rows.filter(**{f"{role}__isnull": False}).values_list(role)
+        for person_id, changed_at in named.annotate(Max("changed_at")):
+            times[person_id] = max(changed_at, times.get(person_id, changed_at))
+    for person in Contributor.objects.filter(pk__in=times):
+        yield person, times[person.pk]

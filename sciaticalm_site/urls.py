@@ -10,7 +10,7 @@ from blog import feeds, markdown_views
 from blog.video_files import video_file
 from blog.views import a_z_articles, contributor_articles, topic_articles
 from sciaticalm_site import sitemaps
-from sciaticalm_site.views import favicon, indexnow_key, manifest, robots
+from sciaticalm_site.views import favicon, indexnow_key, manifest, robots, security
 from search.api import openapi, search_api
 from search.suggestions import suggestions
 from search.views import search
@@ -25,6 +25,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
     path("favicon.ico", favicon),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("llms.txt", markdown_views.llms, name="llms"),

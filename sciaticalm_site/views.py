@@ -1,24 +1,61 @@
 """Answers that belong to the site as a whole."""
 
 import logging
+from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
 
 from blog.models import Topic
 from blog.views import site_articles
-from home.models import SiteSettings
+from home.models import SiteSettings, StandardPage
 
 RETRY_SECONDS = 600
+# RFC 9116 advises less than a year.
+SECURITY_PERIOD = timedelta(days=180)
 
 logger = logging.getLogger(__name__)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+    """Say what crawlers may read: nothing of a copy that is there to try things out."""
+    context = {"indexable": settings.INDEXABLE}
+    return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Say whom to tell of a weak spot (RFC 9116); 404 if the site names nobody.
+
+    It never expires while the site is up: who reads it later should look again.
+    """
+    site = Site.find_for_request(request)
+    contact = site and security_contact(site)
+    if not contact:
+        raise Http404
+    expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + SECURITY_PERIOD
+    lines = (
+        f"Contact: {contact}",
+        f"Expires: {expires.isoformat()}",
+        f"Preferred-Languages: {settings.LANGUAGE_CODE.split('-')[0]}",
+        f"Canonical: {site.root_url}{request.path}",
+    )
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+def security_contact(site: Site) -> str:
+    """Return the address to write to, or that of the page on how to; empty without any."""
+    if email := SiteSettings.for_site(site).contact_email or settings.CONTACT_EMAIL:
+        return f"mailto:{email}"
+    pages = StandardPage.objects.live().public().child_of(site.root_page)
+    page = pages.filter(slug="contact").first()
+    return page.full_url or "" if page else ""
 
 
 def indexnow_key(request: HttpRequest, key: str) -> HttpResponse:

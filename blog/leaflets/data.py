@@ -6,13 +6,10 @@ Text stays text: the template never evaluates any of it.
 import json
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
+from blog.addresses import address
 from blog.leaflets.glyphs import printable
 from blog.plain import PlainArticle
-
-SCHEMES = {"http", "https", "mailto", "tel"}
-MAX_ADDRESS = 2_000  # Typst refuses those that are very long
 
 
 def data_of(leaflet: PlainArticle) -> str:
@@ -29,15 +26,3 @@ def data_of(leaflet: PlainArticle) -> str:
         return printable(value) if isinstance(value, str) else value
 
     return json.dumps(plain(asdict(leaflet)), ensure_ascii=False, sort_keys=True)
-
-
-def address(url: str, page: str) -> str:
-    """Return an address as it is from anywhere; empty for one that no reader can follow."""
-    if not url:
-        return ""
-    try:
-        whole = urljoin(page, url.strip())
-        known = urlsplit(whole).scheme in SCHEMES
-    except ValueError:  # such as a bracket that is not closed
-        return ""
-    return whole if known and len(whole) <= MAX_ADDRESS and whole.isprintable() else ""

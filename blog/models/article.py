@@ -1,13 +1,14 @@
 """The article."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.http import http_date
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -184,6 +185,22 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         context = super().get_context(request, *args, **kwargs)
         more = {"citations": self.citations, "glossary": self.glossary}
         return context | more | {"head": article_head(self)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().serve(request, *args, **kwargs)
+        if changed_at := self.says_this_since:
+            response.setdefault("Last-Modified", http_date(changed_at.timestamp()))
+        return response
+
+    @property
+    def says_this_since(self) -> datetime | None:
+        """When what the article says last changed; None if that is not known to the register.
+
+        A review becomes overdue by itself, which the register does not note.
+        """
+        published = getattr(self, "published", None)
+        overdue = self.clinical_review and self.clinical_review.is_overdue
+        return published.changed_at if published and not overdue else None
 
     @path("references/<slug:file_format>/")
     def references_file(self, request: HttpRequest, file_format: str) -> HttpResponse:

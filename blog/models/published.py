@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from blog.translations import Alternate, alternates
 
 
+def indexable() -> models.Q:
+    """Return the condition that no editor hid an article, and that its review is not overdue."""
+    overdue = models.Q(page__clinical_review__next_review_due__lt=timezone.localdate())
+    return models.Q(page__is_hidden_from_search_engines=False) & ~overdue
+
+
 class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
     def indexable(self) -> Self:
-        """Those that search engines may show: no editor hid them, and no review is overdue."""
-        today = timezone.localdate()
-        shown = self.filter(page__is_hidden_from_search_engines=False)
-        return shown.exclude(page__clinical_review__next_review_due__lt=today)
+        """Those that search engines may show."""
+        return self.filter(indexable())
 
     def translations(self) -> dict[UUID, tuple[Alternate, ...]]:
         """Return the languages of each article that is there in several, by their key."""

@@ -52,6 +52,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sciaticalm_site.middleware.CompressForReaders",
     "sciaticalm_site.middleware.ContentSecurityPolicyMiddleware",
+    "sciaticalm_site.http_cache.keep_from_search_engines",
+    "sciaticalm_site.http_cache.say_what_may_be_kept",
+    "sciaticalm_site.http_cache.AskAgain",
     "sciaticalm_site.middleware.close_for_maintenance",
     "sciaticalm_site.middleware.reject_broken_url",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -168,6 +171,8 @@ PUBMED_URL = env.str("PUBMED_URL", default="https://eutils.ncbi.nlm.nih.gov/entr
 DOI_URL = env.str("DOI_URL", default="https://doi.org").rstrip("/")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
+# Whether search engines may list the site; not so for a copy that is there to try things out.
+INDEXABLE = env.bool("INDEXABLE", default=True)
 # Search engines are told of changed addresses with this key of 8 to 128 letters, digits and dashes.
 INDEXNOW_KEY = env.str("INDEXNOW_KEY", default="")
 INDEXNOW_URL = env.str("INDEXNOW_URL", default="https://api.indexnow.org/indexnow")

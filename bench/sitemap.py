@@ -1,0 +1,92 @@
+"""How long sitemaps and feeds of a very large site take, in how many queries and how much memory.
+
+    python -m bench.sitemap [--articles 100000]
+
+Rows of articles are made in bulk in a fresh database, and each is in the register.
+"""
+
+import argparse
+import re
+import tempfile
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from bench.leaflets import resident
+from bench.search import prepare_django, report
+
+WORDS = "Back pain is common and mostly gets better. " * 20
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--articles", type=int, default=100_000, help="number of articles")
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        prepare_django(folder)
+        run(parser.parse_args().articles)
+
+
+def run(count: int) -> None:
+    """Make the site, ask for everything once, and print each figure."""
+    fill_site(count)
+    figures: dict[str, Any] = {}
+    ask("/robots.txt")  # what every request needs is loaded before memory is measured
+    base = resident()
+    index = ask("/sitemap.xml")
+    report(figures, "index, ms", index.milliseconds)
+    report(figures, "index, queries", index.queries)
+    parts = [ask(path) for path in re.findall(r"/sitemap-\d+\.xml", index.text)]
+    report(figures, "parts", len(parts))
+    report(figures, "addresses", sum(part.text.count("<loc>") for part in parts))
+    report(figures, "part, ms, slowest", max(part.milliseconds for part in parts))
+    report(figures, "part, queries, most", max(part.queries for part in parts))
+    report(figures, "part, MB, largest", max(len(part.text) for part in parts) / 1_000_000)
+    report(figures, "memory over the base, MB", resident() - base)
+    for name in ("cold", "warm"):
+        feed = ask("/feed/atom/")
+        report(figures, f"feed, {name}, ms", feed.milliseconds)
+        report(figures, f"feed, {name}, queries", feed.queries)
+
+
+def fill_site(count: int) -> None:
+    """Publish articles and register them, all with one short text."""
+    from bench.site import fill  # noqa: PLC0415
+    from blog.models import ArticlePage, PublishedArticle  # noqa: PLC0415
+    from blog.record import ArticleRecord, Section  # noqa: PLC0415
+
+    section = Section("section", "a", "", WORDS)
+    text = ArticleRecord(0, "", "", "", "en", None, None, None, (), (), (section,))
+    fill([text], count)
+    rows = ArticlePage.objects.values_list("pk", "slug", "last_published_at").iterator()
+    PublishedArticle.objects.bulk_create(
+        (
+            PublishedArticle(
+                page_id=pk, url=f"http://localhost/a/{slug}/", digest="", changed_at=changed_at
+            )
+            for pk, slug, changed_at in rows
+        ),
+        batch_size=5_000,
+    )
+
+
+@dataclass(frozen=True)
+class Answer:
+    text: str
+    milliseconds: int
+    queries: int
+
+
+def ask(path: str) -> Answer:
+    from django.db import connection  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    start = time.perf_counter()
+    with CaptureQueriesContext(connection) as queries:
+        response = Client(headers={"host": "localhost"}).get(path)
+        text = response.getvalue().decode()
+    return Answer(text, round((time.perf_counter() - start) * 1_000), len(queries))
+
+
+if __name__ == "__main__":
+    main()
