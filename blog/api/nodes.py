@@ -5,7 +5,6 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from wagtail.models import Site
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.api.asking import ALWAYS

@@ -194,9 +194,7 @@ def test_refused_connection_is_tried_eight_times_with_growing_waits(
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1:{}/", "http://localhost:{}/", "http://[::1]:{}/"]
 )
-def test_private_address_is_not_asked(
-    db: None, article: ArticlePage, address: str
-) -> None:
+def test_private_address_is_not_asked(db: None, article: ArticlePage, address: str) -> None:
     with receiving() as server:
         Webhook.objects.create(name="Within", url=address.format(server.port))
         update_published([article.pk])
@@ -282,7 +280,9 @@ def test_secret_is_shown_to_those_who_may_change_it_only(
     assert webhook.secret in editor_client.get(edit).content.decode()
 
 
-@pytest.mark.parametrize(("url", "is_taken"), [("http://a.example/", False), ("https://a.example/", True)])
+@pytest.mark.parametrize(
+    ("url", "is_taken"), [("http://a.example/", False), ("https://a.example/", True)]
+)
 def test_address_has_to_be_encrypted(admin_client: Client, url: str, is_taken: bool) -> None:
     data = {"name": "Sample", "url": url, "secret": "a-long-secret", "is_active": "on"}
     answer = admin_client.post(address_of("add"), data)
