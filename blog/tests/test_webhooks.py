@@ -143,7 +143,7 @@ def test_receiver_of_the_docs_refuses_what_is_false_or_old(
 
 
 @pytest.mark.parametrize(
-    ("status", "outcome"),
+    "failure",
     [
         (500, "500 Internal Server Error"),
         (404, "404 Not Found"),
@@ -156,9 +156,9 @@ def test_message_that_is_not_taken_comes_again(
     receiver: Receiver,
     monkeypatch: pytest.MonkeyPatch,
     time_machine: TimeMachineFixture,
-    status: int,
-    outcome: str,
+    failure: tuple[int, str],
 ) -> None:
+    status, outcome = failure
     monkeypatch.setattr(webhooks, "TIMEOUT", 0.2)
     time_machine.move_to(timezone.now(), tick=False)
     receiver.statuses = [status, 200]
