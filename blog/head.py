@@ -18,8 +18,9 @@ from blog.translations import Alternate, alternates, is_multilingual
 if TYPE_CHECKING:
     from blog.models import ArticlePage
 
-# As long as lists of results show it.
-MAX_DESCRIPTION = 160
+# How many characters lists of results show, and how few say too little to choose by.
+MAX_TITLE = 60
+MIN_DESCRIPTION, MAX_DESCRIPTION = 50, 160
 
 
 @dataclass(frozen=True)

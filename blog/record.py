@@ -263,8 +263,9 @@ def _section(child: StreamValue.StreamChild, text: str | None = None) -> Section
 
 
 def _question(item: StructValue, text: str | None) -> Question:
-    answer = get_text_for_indexing(item["answer"].source) if text is None else text
-    return Question(item["question"], answer)
+    answer = item.get("answer")
+    read = get_text_for_indexing(answer.source) if answer and text is None else ""
+    return Question(item["question"], read)
 
 
 def _image(image: "CreditedImage") -> Image | None:

@@ -42,7 +42,9 @@ def methods(get: dict[str, Any]) -> dict[str, Any]:
         "operationId": f"{get['operationId']}_options",
         "summary": "Preflight",
         "parameters": [one for one in get["parameters"] if one["in"] == "path"],
-        "responses": {"204": {"description": "What browsers may ask.", "headers": {"Allow": ALLOW}}},
+        "responses": {
+            "204": {"description": "What browsers may ask.", "headers": {"Allow": ALLOW}}
+        },
     }
     return {"get": get, "head": head, "options": options}
 

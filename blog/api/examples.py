@@ -4,7 +4,7 @@ from typing import Any
 
 from blog.api.nodes import terms
 from blog.imprint import Imprint
-from blog.structured_data import Publisher
+from blog.nodes import Publisher
 
 SITE = "https://www.example.org"
 PUBLISHER = Publisher("Sample Publisher", SITE)

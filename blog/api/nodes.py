@@ -5,7 +5,6 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from wagtail.models import Site
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.api.asking import ALWAYS
@@ -14,8 +13,9 @@ from blog.imprint import Imprint
 from blog.markdown import markdown_of
 from blog.models import ArticlePage, Topic
 from blog.plain import plain_article
-from blog.record import ArticleRecord, TopicLabel, article_record
-from blog.structured_data import SCHEMA_TYPES, Publisher, structured_data
+from blog.nodes import PERSON_TYPES, Publisher
+from blog.record import TopicLabel, article_record
+from blog.structured_data import article_node
 from evidence.bibliography import links
 from evidence.citations import Numbering
 from evidence.models import Reference
@@ -41,14 +41,6 @@ def terms(imprint: Imprint) -> dict[str, Any]:
         "refresh": "Fetch each article anew at least every 7 days, and show it as it is then."
         " Delete what is no longer there (404). Show nothing after its `expires`.",
     }
-
-
-def article_node(
-    record: ArticleRecord, publisher: Publisher, citations: Citations
-) -> dict[str, Any]:
-    """Return an article as its page tells crawlers, which is what all else is added to."""
-    node = structured_data(record, publisher, citations)
-    return {name: value for name, value in node.items() if name != "@context"}
 
 
 def article(page: ArticlePage, imprint: Imprint, names: frozenset[str]) -> dict[str, Any]:
@@ -105,7 +97,7 @@ def contributor(of: Contributor, root: str) -> dict[str, Any]:
     credentials = "honorificSuffix" if kind == Contributor.Kind.PERSON else "description"
     return told(
         {
-            "@type": SCHEMA_TYPES[kind],
+            "@type": PERSON_TYPES[kind],
             "identifier": of.slug,
             "name": of.name,
             "url": root + of.get_absolute_url(),

@@ -35,9 +35,10 @@ def served(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if request.method in {"GET", "HEAD"}:
+        if (method := request.method) in {"GET", "HEAD"}:
             request.method = "GET"  # the server leaves the body of an answer to HEAD away
             response = kept(request, *args, **kwargs)
+            request.method = method
             patch_cache_control(response, public=True, no_cache=True)
         elif request.method == "OPTIONS":
             response = HttpResponse(status=204, headers=PREFLIGHT | {"Allow": METHODS})

@@ -32,6 +32,7 @@ from blog.privacy import view_restrictions_of
 from blog.querysets import ArticleManager
 from blog.record import ArticleRecord, article_record
 from blog.reference_files import references_file
+from blog.result_preview import ResultPreview
 from review.models import Contributor, ReviewedPage
 
 
@@ -105,7 +106,11 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
     objects = ArticleManager()
 
     content_panels = [*Page.content_panels, *ARTICLE_PANELS]
-    promote_panels = [*Page.promote_panels, FieldPanel("is_hidden_from_search_engines")]
+    promote_panels = [
+        *Page.promote_panels,
+        FieldPanel("is_hidden_from_search_engines"),
+        ResultPreview(heading=_("In results and shared links")),
+    ]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),

@@ -62,8 +62,10 @@ def test_examples_are_what_is_answered(name: str) -> None:
     views = [view.operations[0] for view in router.path_operations.values()]
     shapes = {view.view_func.__name__: view.response_models[200] for view in views}
     example = example_of(name)
-    made = shapes[name].model_validate({"response": example}).model_dump(
-        by_alias=True, exclude_none=True
+    made = (
+        shapes[name]
+        .model_validate({"response": example})
+        .model_dump(by_alias=True, exclude_none=True)
     )
     assert made == {"response": example}
 
@@ -78,7 +80,9 @@ def test_made_up_requests_are_answered_as_described() -> None:
 @hypothesis_settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.sampled_from(["cursor=", "fields=", "topic=", "modified_since=", "", "limit="]), st.binary())
+@given(
+    st.sampled_from(["cursor=", "fields=", "topic=", "modified_since=", "", "limit="]), st.binary()
+)
 def test_any_bytes_get_an_answer_in_json(client: Client, name: str, value: bytes) -> None:
     query = name + value.decode("latin-1")
     response = client.generic("GET", "/api/v1/articles/", QUERY_STRING=query)

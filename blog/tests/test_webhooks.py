@@ -143,7 +143,7 @@ def test_receiver_of_the_docs_refuses_what_is_false_or_old(
 
 
 @pytest.mark.parametrize(
-    ("status", "outcome"),
+    "failure",
     [
         (500, "500 Internal Server Error"),
         (404, "404 Not Found"),
@@ -156,9 +156,9 @@ def test_message_that_is_not_taken_comes_again(
     receiver: Receiver,
     monkeypatch: pytest.MonkeyPatch,
     time_machine: TimeMachineFixture,
-    status: int,
-    outcome: str,
+    failure: tuple[int, str],
 ) -> None:
+    status, outcome = failure
     monkeypatch.setattr(webhooks, "TIMEOUT", 0.2)
     time_machine.move_to(timezone.now(), tick=False)
     receiver.statuses = [status, 200]
@@ -194,9 +194,7 @@ def test_refused_connection_is_tried_eight_times_with_growing_waits(
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1:{}/", "http://localhost:{}/", "http://[::1]:{}/"]
 )
-def test_private_address_is_not_asked(
-    db: None, article: ArticlePage, address: str
-) -> None:
+def test_private_address_is_not_asked(db: None, article: ArticlePage, address: str) -> None:
     with receiving() as server:
         Webhook.objects.create(name="Within", url=address.format(server.port))
         update_published([article.pk])
@@ -282,7 +280,9 @@ def test_secret_is_shown_to_those_who_may_change_it_only(
     assert webhook.secret in editor_client.get(edit).content.decode()
 
 
-@pytest.mark.parametrize(("url", "is_taken"), [("http://a.example/", False), ("https://a.example/", True)])
+@pytest.mark.parametrize(
+    ("url", "is_taken"), [("http://a.example/", False), ("https://a.example/", True)]
+)
 def test_address_has_to_be_encrypted(admin_client: Client, url: str, is_taken: bool) -> None:
     data = {"name": "Sample", "url": url, "secret": "a-long-secret", "is_active": "on"}
     answer = admin_client.post(address_of("add"), data)

@@ -70,7 +70,9 @@ def test_published_address_is_told_with_the_key(engine: Receiver, article: Artic
     assert not ChangedAddress.objects.exists()
 
 
-def test_key_is_answered_and_no_other(engine: Receiver, client: Client, home_page: HomePage) -> None:
+def test_key_is_answered_and_no_other(
+    engine: Receiver, client: Client, home_page: HomePage
+) -> None:
     answer = client.get(f"/{KEY}.txt")
     assert (answer.status_code, answer.content) == (200, KEY.encode())
     assert client.get("/another-key.txt").status_code == 404
