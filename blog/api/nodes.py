@@ -12,8 +12,8 @@ from blog.citations import Citations, warning_of
 from blog.imprint import Imprint
 from blog.markdown import markdown_of
 from blog.models import ArticlePage, Topic
-from blog.plain import plain_article
 from blog.nodes import PERSON_TYPES, Publisher
+from blog.plain import plain_article
 from blog.record import TopicLabel, article_record
 from blog.structured_data import article_node
 from evidence.bibliography import links
