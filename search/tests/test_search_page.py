@@ -147,9 +147,7 @@ def test_broken_address_gets_a_clear_answer(
     assert client.get(address).status_code == status
 
 
-@hypothesis_settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=60), page=st.text(max_size=8))
 def test_no_query_breaks_the_page(client: Client, walking: None, query: str, page: str) -> None:
     response = client.get("/search/", {"q": query, "page": page})

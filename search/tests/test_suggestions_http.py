@@ -167,9 +167,7 @@ def test_broken_text_gets_a_clear_answer(client: Client, walking: ArticlePage, s
     assert client.get(f"/search/suggestions/?q=a{sent}").status_code == 400
 
 
-@hypothesis_settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(max_size=60))
 def test_no_text_breaks_the_suggestions(client: Client, walking: ArticlePage, typed: str) -> None:
     response = client.get("/search/suggestions/", {"q": typed})
