@@ -1,4 +1,4 @@
-"""Pictures of each type of page in the docs: phone and desktop, light and dark (`make pictures`)."""
+"""The docs show each type of page: phone and desktop, light and dark (`make pictures`)."""
 
 from io import BytesIO
 from pathlib import Path
@@ -17,10 +17,10 @@ DOCS = Path(__file__).parents[3] / "docs"
 # Standing pages are all of one type, and so are articles.
 SHOWN = [name for name in PICTURED if name not in (EVERYTHING, "accessibility statement")]
 # What is seen of a page in its own pixels, and what of it is kept.
-HEIGHTS = {PHONE: 960, DESKTOP: 1200}
+HEIGHTS = {PHONE: 800, DESKTOP: 980}
 SCALES = {PHONE: 1.0, DESKTOP: 0.4}
 GAP = 12
-QUALITY = 55
+QUALITY = 45
 MOST_BYTES = 80_000
 
 
