@@ -6,7 +6,7 @@ same graph.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -120,7 +120,11 @@ def is_value_of(value: Any, type_: str) -> bool:
         return bool({"Number", "Integer", "Float"} & with_parents(type_)) and (
             type_ != "Integer" or isinstance(value, int)
         )
-    checks = {"Date": is_date, "DateTime": is_time, "URL": lambda text: bool(ID.fullmatch(text))}
+    checks: dict[str, Callable[[str], bool]] = {
+        "Date": is_date,
+        "DateTime": is_time,
+        "URL": lambda text: bool(ID.fullmatch(text)),
+    }
     if type_ in checks:
         return checks[type_](value)
     if "Text" in with_parents(type_):
