@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
 
 
 def indexable() -> models.Q:
@@ -21,17 +22,16 @@ class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
 
     def translations(self) -> dict[UUID, tuple[tuple[str, str], ...]]:
         """Return language and address of each article that is there in several, by their key."""
-        keys = self.values("page__translation_key").annotate(count=models.Count("pk"))
-        several = keys.filter(count__gt=1).order_by().values("page__translation_key")
+        translated = self.exclude(page__locale=Locale.get_default()).order_by()
         rows = (
-            self.filter(page__translation_key__in=several)
+            self.filter(page__translation_key__in=translated.values("page__translation_key"))
             .order_by("page__locale")
             .values_list("page__translation_key", "page__locale__language_code", "url")
         )
         found: dict[UUID, tuple[tuple[str, str], ...]] = {}
         for key, language, url in rows:
             found[key] = (*found.get(key, ()), (language, url))
-        return found
+        return {key: links for key, links in found.items() if len(links) > 1}
 
 
 class PublishedArticle(models.Model):
