@@ -121,4 +121,5 @@ def _relate(pages: Sequence[ArticlePage], topics: list[Topic], reviewer: Contrib
         if page.pk % 3 == 0
     )
     reviews = ClinicalReview.objects.filter(page=OuterRef("pk"))
-    ArticlePage.objects.update(clinical_review=Subquery(reviews.values("pk")[:1]))
+    batch = ArticlePage.objects.filter(pk__range=(pages[0].pk, pages[-1].pk))
+    batch.update(clinical_review=Subquery(reviews.values("pk")[:1]))

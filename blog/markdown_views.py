@@ -15,7 +15,7 @@ from blog.models import ArticlePage
 from blog.models.glossary import load_glossary
 from blog.plain import plain_article
 from blog.querysets import ArticleQuerySet
-from blog.states import state_of
+from blog.states import state_of, totals_of
 
 MARKDOWN = "text/markdown; charset=utf-8"
 BATCH = 50
@@ -56,8 +56,7 @@ def llms(request: HttpRequest) -> HttpResponse:
 
 def full_state(request: HttpRequest) -> str:
     site = site_of(request)
-    state = state_of(trusted_articles(site), imprint_of(site), site.root_url)
-    return quote_etag(state.digest)
+    return quote_etag(state_of(imprint_of(site), totals_of(trusted_articles(site)), site.root_url))
 
 
 @require_safe

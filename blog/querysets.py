@@ -43,8 +43,9 @@ class ArticleQuerySet(PageQuerySet):
         return self.order_by(*_newest_first())
 
     def recently_changed(self) -> Self:
-        """Those first that were last published, or changed for readers by what they rest on."""
-        return self.order_by(Coalesce("published__changed_at", "last_published_at").desc(), "pk")
+        """Those in the register, the newest change for readers first; by its index, if many."""
+        registered = self.filter(published__changed_at__isnull=False)
+        return registered.order_by("-published__changed_at", "-pk")
 
     def recently_reviewed(self) -> Self:
         """Those with a clinical review that holds, the newest review first."""

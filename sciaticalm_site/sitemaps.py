@@ -19,15 +19,22 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 from wagtail.models import Page, PageQuerySet, Site
 
-from blog.models import ArticleIndexPage, PublishedArticle, Topic
+from blog.models import ArticleIndexPage, PublishedArticle
 from blog.models.published import PublishedQuerySet, indexable
 from home.models import HomePage, StandardPage
-from review.models import Contributor
 
 # Far below the 50,000 addresses and 50 MB that are allowed, whatever the entries are like.
 PART = 10_000
 MAX_ENTRY = 4_900  # bytes
 OTHER_PAGES = (HomePage, ArticleIndexPage, StandardPage)
+# Views of lists, and where the register knows the names of what they list.
+LISTS = {
+    "topic": ["page__topics__slug"],
+    "contributor": [
+        "page__article_authors__contributor__slug",
+        "page__clinical_review__reviewer__slug",
+    ],
+}
 URLSET = (
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -101,7 +108,7 @@ def sitemap_part(request: HttpRequest, part: int) -> StreamingHttpResponse:
     if part == 0:
         return answer(urlset(other_entries(site)))
     first = (part - 1) * PART
-    if first >= articles_of(site).count():
+    if not articles_of(site)[first : first + 1].exists():
         raise Http404
     return answer(urlset(article_entries(articles_of(site), slice(first, first + PART))))
 
@@ -155,30 +162,22 @@ def article_entries(articles: PublishedQuerySet, which: slice = slice(None)) -> 
 
 def other_entries(site: Site) -> Iterator[Entry]:
     """Yield lists, standing pages, topics and people: a list changes when its articles do."""
-    root = site.root_url
-    newest = registered(site).aggregate(newest=Max("changed_at"))["newest"]
+    times = dated_lists(site)
     for page in other_pages(site):
         is_list = page.specific_class is not StandardPage
-        yield Entry(page.full_url or "", newest if is_list else None)
-    yield Entry(root + reverse("a_z"), newest)
-    for thing, changed_at in chain(dated_topics(site), dated_people(site)):
-        yield Entry(root + thing.get_absolute_url(), changed_at)
+        yield Entry(page.full_url or "", times[reverse("a_z")] if is_list else None)
+    yield from (Entry(site.root_url + path, changed_at) for path, changed_at in times.items())
 
 
-def dated_topics(site: Site) -> Iterator[tuple[Topic, datetime]]:
-    """Yield each topic that has an article, with when the newest change of any was."""
-    rows = registered(site).filter(page__topics__isnull=False).order_by()
-    times = dict(rows.values_list("page__topics").annotate(Max("changed_at")))
-    for topic in Topic.objects.filter(pk__in=times):
-        yield topic, times[topic.pk]
-
-
-def dated_people(site: Site) -> Iterator[tuple[Contributor, datetime]]:
-    """Yield each author and reviewer of an article, with when the newest change of any was."""
-    rows, times = registered(site).order_by(), dict[int, datetime]()
-    for role in ("page__article_authors__contributor", "page__clinical_review__reviewer"):
-        named = rows.filter(**{f"{role}__isnull": False}).values_list(role)
-        for person_id, changed_at in named.annotate(Max("changed_at")):
-            times[person_id] = max(changed_at, times.get(person_id, changed_at))
-    for person in Contributor.objects.filter(pk__in=times):
-        yield person, times[person.pk]
+def dated_lists(site: Site) -> dict[str, datetime | None]:
+    """Return the paths of all articles, and of those of a topic or contributor, with their newest
+    change.
+    """
+    rows, everything = registered(site).order_by(), reverse("a_z")
+    found: dict[str, datetime | None] = {everything: None}
+    for view, names in LISTS.items():
+        for *slugs, changed_at in rows.values_list(*names).annotate(Max("changed_at")):
+            paths = {reverse(view, args=[slug]) for slug in slugs if slug}
+            for path in {everything, *paths}:
+                found[path] = max(changed_at, found.get(path) or changed_at)
+    return found

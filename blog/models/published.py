@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
 
 from blog.translations import Alternate, alternates
 
@@ -24,17 +25,16 @@ class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
 
     def translations(self) -> dict[UUID, tuple[Alternate, ...]]:
         """Return the languages of each article that is there in several, by their key."""
-        keys = self.values("page__translation_key").annotate(count=models.Count("pk"))
-        several = keys.filter(count__gt=1).order_by().values("page__translation_key")
+        translated = self.exclude(page__locale=Locale.get_default()).order_by()
         rows = (
-            self.filter(page__translation_key__in=several)
+            self.filter(page__translation_key__in=translated.values("page__translation_key"))
             .order_by("page__locale")
             .values_list("page__translation_key", "page__locale__language_code", "url")
         )
         found: dict[UUID, list[Alternate]] = defaultdict(list)
         for key, language, url in rows:
             found[key].append((language, url))
-        return {key: alternates(pages) for key, pages in found.items()}
+        return {key: alternates(pages) for key, pages in found.items() if len(pages) > 1}
 
 
 class PublishedArticle(models.Model):

@@ -101,6 +101,7 @@ def test_links_lead_somewhere_from_anywhere(
     text = f'<p>{link} and <a href="/people/">people</a></p>'
     blocks = body(("section", {"heading": "More", "text": text}))
     other = ArticlePageFactory(parent=article_index, body=blocks)
+    update_published([other.pk])
     answer = client.get(f"/feed/{form}/").content.decode()
     text = answer.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
     links = re.findall(r'href=\\?"([^"\\]*)', text)
@@ -120,6 +121,7 @@ def test_topic_and_contributor_have_feeds_of_their_own(
     ArticleAuthor.objects.create(page=written, contributor=writer)
     ArticleAuthor.objects.create(page=written, contributor=reviewer, sort_order=1)
     approve(article, reviewer)
+    update_published([written.pk, article.pk])
     assert titles(client, f"/articles/topics/{topic.slug}/") == ["Written"]
     assert titles(client, f"/people/{writer.slug}/") == ["Written"]
     assert set(titles(client, f"/people/{reviewer.slug}/")) == {"Written", article.title}
@@ -132,9 +134,10 @@ def test_newest_change_comes_first(
 ) -> None:
     later = ArticlePageFactory(parent=article_index, title="Later", date_published="2001-01-01")
     later.save_revision().publish()
+    update_published([later.pk])
     assert titles(client) == ["Later", article.title]
     ArticlePage.objects.filter(pk=article.pk).update(summary="Another.")
-    update_published([later.pk, article.pk])
+    update_published([article.pk])
     assert titles(client)[0] == article.title
 
 
@@ -181,7 +184,7 @@ def test_warm_feed_reads_no_article(
     client: Client, article: ArticlePage, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     first = client.get("/feed/atom/")
-    with django_assert_max_num_queries(5) as queries:
+    with django_assert_max_num_queries(7) as queries:
         assert client.get("/feed/atom/").content == first.content
     assert not any('"body"' in query["sql"] for query in queries)
 

@@ -1,0 +1,75 @@
+"""How soon everybody sees what was published, on a site as `make run` serves it; no browser."""
+
+import os
+import subprocess
+import time
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.browser.conftest import ROOT, RunningSite
+
+pytestmark = pytest.mark.browser
+
+MOST_SECONDS = 2.0
+WORD = "zygapophysial"  # in no other article
+PUBLISH = f"""
+import sys, time
+from blog.models import ArticleIndexPage, ArticlePage
+page = ArticlePage(title="Soon seen", slug="soon-seen", summary="On {WORD} joints.", live=False)
+ArticleIndexPage.objects.first().add_child(instance=page)
+revision = page.save_revision()
+print("ready", flush=True)
+sys.stdin.readline()
+revision.publish()
+"""
+PLACES = {
+    "sitemap": "/sitemap.xml",
+    "feed": "/feed/atom/",
+    "texts for programs": "/llms.txt",
+    "search": f"/search/?q={WORD}",
+    "API": f"/api/search/?q={WORD}",
+    "A to Z": "/articles/a-z/",
+}
+
+
+def test_article_is_seen_everywhere_within_two_seconds(running_site: RunningSite) -> None:
+    etags = {path: fetch(running_site, path)[1] for path in PLACES.values()}
+    with publishing(running_site) as process:
+        assert process.stdout
+        assert process.stdin
+        assert process.stdout.readline() == "ready\n"
+        process.stdin.write("now\n")
+        process.stdin.flush()
+        start, seen = time.monotonic(), dict[str, float]()
+        while len(seen) < len(PLACES) and time.monotonic() < start + 30:
+            for name in PLACES.keys() - seen.keys():
+                if "/articles/soon-seen" in fetch(running_site, PLACES[name])[0]:
+                    seen[name] = round(time.monotonic() - start, 2)
+    print(seen)
+    assert seen.keys() == PLACES.keys()
+    assert max(seen.values()) < MOST_SECONDS, seen
+    for path in PLACES.values():
+        assert fetch(running_site, path)[1] != etags[path]
+
+
+def publishing(site: RunningSite) -> subprocess.Popen[str]:
+    """Start a program that is about to publish an article: a line sent to it lets it."""
+    settings = {
+        "DATA_DIR": str(site.data),
+        "DJANGO_SETTINGS_MODULE": "sciaticalm_site.settings.dev",
+    }
+    return subprocess.Popen(
+        [ROOT / ".venv/bin/python", "manage.py", "shell", "--no-imports", "-c", PUBLISH],
+        cwd=ROOT,
+        env=os.environ | {"DATA_DIR": str(site.data), "DJANGO_SETTINGS_MODULE": settings},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def fetch(site: RunningSite, path: str) -> tuple[str, str]:
+    """Return what is answered, and its ETag."""
+    with urlopen(Request(site.url + path), timeout=10) as response:  # noqa: S310, the site's own
+        return response.read().decode(), response.headers["ETag"]
