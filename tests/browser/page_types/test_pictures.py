@@ -82,7 +82,7 @@ def require_same(fonts: str) -> None:
 
 
 def picture_of(page: Page, height: int) -> Image.Image:
-    """Return the page as it is on any day, a quarter as wide and high."""
+    """Return the page as it is on any day and port, a quarter as wide and high."""
     probe(page, "settle")
     return small(Image.open(BytesIO(page.screenshot(full_page=True))), height)
 
