@@ -3,7 +3,7 @@
 Optional members are left out where there is nothing to say; none is ever null.
 """
 
-from typing import Literal, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -11,7 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 Value = TypeVar("Value")
 # Left out rather than null.
-Optional = Value | SkipJsonSchema[None]
+Optional: TypeAlias = Value | SkipJsonSchema[None]
 
 
 class Shape(BaseModel):
