@@ -1,16 +1,18 @@
 """The addresses of the API."""
 
-from django.urls import URLPattern, path, re_path
+from typing import Any
+
+from django.urls import path, re_path
 
 from blog.api.description import openapi
 from blog.api.serving import nothing_here, served
 from blog.api.views import api
 
 app_name = "api"
-operations, _, _ = api.urls
+operations: list[Any] = api.urls[0]
 
 
-def patterns() -> list[URLPattern]:
+def patterns() -> list[Any]:
     """Return the operations with how they are served, and an answer for all other addresses."""
     for pattern in operations:
         pattern.callback = served(pattern.callback)

@@ -257,7 +257,7 @@ def test_change_that_is_taken_back_is_not_told(
     def fail(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(webhooks.Webhook.objects, "filter", fail)
+    monkeypatch.setattr(Webhook.objects, "filter", fail)
     with pytest.raises(RuntimeError):
         update_published([article.pk])
     assert not hasattr(ArticlePage.objects.get(pk=article.pk), "published")
