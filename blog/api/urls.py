@@ -20,7 +20,8 @@ def patterns() -> list[Any]:
         path("openapi.json", served(openapi), name="openapi"),
         path("", served(nothing_here)),
         *operations,
-        re_path(r"^.*/$", served(nothing_here)),  # others get a slash first, if that helps
+        # Line feeds too; addresses without a slash at their end get one first, if that helps.
+        re_path(r"^[\s\S]*/$", served(nothing_here)),
     ]
 
 

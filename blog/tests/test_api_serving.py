@@ -76,7 +76,9 @@ def test_answers_set_no_cookie_and_are_kept_out_of_search_engines(client: Client
     assert answer["Cache-Control"] == "public, no-cache"
 
 
-@pytest.mark.parametrize("address", ["", "none/", "articles/x/", "articles/0x1/", "topics/%20/"])
+@pytest.mark.parametrize(
+    "address", ["", "none/", "articles/x/", "articles/0x1/", "topics/%20/", "topics/%0A/"]
+)
 def test_where_nothing_is_an_error_says_so_in_json(client: Client, address: str) -> None:
     answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == 404
