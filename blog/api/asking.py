@@ -31,14 +31,14 @@ def moment(value: Any) -> datetime:
     return datetime.fromisoformat(value.upper())
 
 
-# A parameter that may be left out, and that nobody can ask to be null.
-NOT_GIVEN: Any = None
+# Pydantic does not look at defaults: what was not asked for is None, and described as optional.
+NOT_ASKED: Any = None
 
 
 class ListAsked(Schema):
     limit: int = Field(20, ge=1, le=100, description="At most so many a page.", examples=[100])
     cursor: str = Field(
-        NOT_GIVEN,
+        NOT_ASKED,
         min_length=1,
         max_length=200,
         description="Where to go on: use the address that the page before gives as `next`.",
@@ -47,7 +47,7 @@ class ListAsked(Schema):
 
 class ArticleAsked(Schema):
     fields: str = Field(
-        NOT_GIVEN,
+        NOT_ASKED,
         pattern=rf"^({NAMED})(,({NAMED}))*$",
         max_length=500,
         description=f"Only these members, with commas between them: {', '.join(FIELDS)}.",
@@ -61,12 +61,12 @@ class ArticleAsked(Schema):
 
 class ArticleListAsked(ListAsked, ArticleAsked):
     modified_since: Annotated[datetime, BeforeValidator(moment)] = Field(
-        NOT_GIVEN,
+        NOT_ASKED,
         description="Only what changed then or later (RFC 3339).",
         examples=["2026-03-01T12:00:00Z"],
     )
     topic: str = Field(
-        NOT_GIVEN,
+        NOT_ASKED,
         pattern=r"^[-a-zA-Z0-9_]{1,100}$",
         description="Only articles on the topic with this `identifier`.",
         examples=["back-pain"],

@@ -3,15 +3,14 @@
 Optional members are left out where there is nothing to say; none is ever null.
 """
 
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 from pydantic.json_schema import SkipJsonSchema
 
-Value = TypeVar("Value")
 # Left out rather than null.
-Optional: TypeAlias = Value | SkipJsonSchema[None]
+Absent = SkipJsonSchema[None]
 
 
 class Shape(BaseModel):
@@ -43,9 +42,9 @@ class Topic(Shape):
     identifier: str = Field(description="Its slug, for `topic=` in the list of articles.")
     name: str
     url: str
-    description: Optional[str] = None
-    term_code: Optional[str] = Field(None, description="Such as a SNOMED CT code.")
-    in_defined_term_set: Optional[str] = Field(None, description="Where the code is from.")
+    description: str | Absent = None
+    term_code: str | Absent = Field(None, description="Such as a SNOMED CT code.")
+    in_defined_term_set: str | Absent = Field(None, description="Where the code is from.")
 
 
 class Contributor(Shape):
@@ -55,9 +54,9 @@ class Contributor(Shape):
     identifier: str = Field(description="The end of its address.")
     name: str
     url: str
-    honorific_suffix: Optional[str] = Field(None, description="Credentials of a person.")
-    description: Optional[str] = Field(None, description="Credentials of an organisation.")
-    same_as: Optional[list[str]] = Field(None, description="Pages elsewhere that show who it is.")
+    honorific_suffix: str | Absent = Field(None, description="Credentials of a person.")
+    description: str | Absent = Field(None, description="Credentials of an organisation.")
+    same_as: list[str] | Absent = Field(None, description="Pages elsewhere that show who it is.")
 
 
 class Reference(Shape):
@@ -66,13 +65,13 @@ class Reference(Shape):
     type: Literal["ScholarlyArticle", "CreativeWork"] = Field(alias="@type")
     identifier: int
     name: str
-    author: Optional[list[str]] = Field(None, description="“Family, Given”, or an organisation.")
-    date_published: Optional[str] = Field(None, description="A year.")
-    is_part_of: Optional[str] = Field(None, description="The journal, book or site.")
-    publisher: Optional[str] = None
-    url: Optional[str] = None
-    same_as: Optional[list[str]] = Field(None, description="Its addresses by DOI, PMID and so on.")
-    creative_work_status: Optional[str] = Field(
+    author: list[str] | Absent = Field(None, description="“Family, Given”, or an organisation.")
+    date_published: str | Absent = Field(None, description="A year.")
+    is_part_of: str | Absent = Field(None, description="The journal, book or site.")
+    publisher: str | Absent = None
+    url: str | Absent = None
+    same_as: list[str] | Absent = Field(None, description="Its addresses by DOI, PMID and so on.")
+    creative_work_status: str | Absent = Field(
         None, description="What became of it, such as “Retracted”; left out if it stands."
     )
 
@@ -82,36 +81,36 @@ class Article(Shape):
 
     type: Literal["MedicalWebPage"] = Field(alias="@type")
     identifier: int
-    id: Optional[str] = Field(None, alias="@id")
-    url: Optional[str] = Field(None, description="The address to link to.")
-    name: Optional[str] = None
-    headline: Optional[str] = None
-    description: Optional[str] = Field(None, description="What it says in a sentence or two.")
-    in_language: Optional[str] = None
-    date_published: Optional[str] = Field(None, json_schema_extra={"format": "date"})
-    date_modified: Optional[str] = Field(None, description="When it was last published.")
-    changed_at: Optional[str] = Field(
+    id: str | Absent = Field(None, alias="@id")
+    url: str | Absent = Field(None, description="The address to link to.")
+    name: str | Absent = None
+    headline: str | Absent = None
+    description: str | Absent = Field(None, description="What it says in a sentence or two.")
+    in_language: str | Absent = None
+    date_published: str | Absent = Field(None, json_schema_extra={"format": "date"})
+    date_modified: str | Absent = Field(None, description="When it was last published.")
+    changed_at: str | Absent = Field(
         None,
         description="Since when it says what it says: `modified_since` goes by this. It moves when"
         " a source is retracted or a reviewer changes too.",
     )
-    last_reviewed: Optional[str] = Field(None, json_schema_extra={"format": "date"})
-    expires: Optional[str] = Field(
+    last_reviewed: str | Absent = Field(None, json_schema_extra={"format": "date"})
+    expires: str | Absent = Field(
         None,
         json_schema_extra={"format": "date"},
         description="When the next review is due: do not show it after this day"
         " unless you have fetched it anew since.",
     )
-    reviewed_by: Optional[Contributor] = None
-    author: Optional[list[Contributor]] = None
-    publisher: Optional[Organisation] = None
-    about: Optional[list[Topic]] = Field(None, description="Its topics.")
-    credit_text: Optional[str] = Field(
+    reviewed_by: Contributor | Absent = None
+    author: list[Contributor] | Absent = None
+    publisher: Organisation | Absent = None
+    about: list[Topic] | Absent = Field(None, description="Its topics.")
+    credit_text: str | Absent = Field(
         None, description="Where the text is from and on what terms: to be shown with it."
     )
-    license: Optional[str] = Field(None, description="The address of its licence, if it has one.")
-    citation: Optional[list[Reference]] = None
-    article_body: Optional[str] = Field(None, description="All of it, as Markdown (CommonMark).")
+    license: str | Absent = Field(None, description="The address of its licence, if it has one.")
+    citation: list[Reference] | Absent = None
+    article_body: str | Absent = Field(None, description="All of it, as Markdown (CommonMark).")
 
 
 class Answer(Shape):
@@ -120,7 +119,7 @@ class Answer(Shape):
 
 
 class List(Answer):
-    next: Optional[str] = Field(None, description="The address of the next page, if there is one.")
+    next: str | Absent = Field(None, description="The address of the next page, if there is one.")
 
 
 class ArticleList(List):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import HttpError
@@ -137,7 +137,7 @@ def site_asked(request: HttpRequest, known: Collection[str] = ()) -> Site:
     return site_of(request)
 
 
-def find(rows: QuerySet, **key: Any) -> Model:
+def find(rows: QuerySet, **key: Any) -> Any:
     row = rows.filter(**key).first()
     if not row:
         name = rows.model._meta.verbose_name

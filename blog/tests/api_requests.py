@@ -38,8 +38,7 @@ def send(count: int) -> Counter[str]:
     Returns how many there were of each method and status.
     """
     description = from_wsgi(DESCRIPTION, unzipping(get_wsgi_application()))
-    found = description.get_all_operations()
-    operations = [operation.ok() for operation in found]  # type: ignore[union-attr]
+    operations: list[Any] = [found.ok() for found in description.get_all_operations()]  # type: ignore[union-attr]
     answers: Counter[str] = Counter()
     runs = [
         (operation, mode)

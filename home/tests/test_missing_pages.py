@@ -97,3 +97,8 @@ def test_report_lists_what_has_no_redirect_yet_and_leads_to_its_form(
 
 def test_report_is_for_those_who_may_redirect(client: Client) -> None:
     assert client.get("/admin/reports/missing-pages/").status_code == 302
+
+
+def test_what_the_api_does_not_have_is_not_counted(client: Client, log: Path) -> None:
+    ask(client, "/api/v1/articles/999/")
+    assert not log.exists()
