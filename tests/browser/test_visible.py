@@ -62,7 +62,7 @@ def publishing(site: RunningSite) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [ROOT / ".venv/bin/python", "manage.py", "shell", "--no-imports", "-c", PUBLISH],
         cwd=ROOT,
-        env=os.environ | {"DATA_DIR": str(site.data), "DJANGO_SETTINGS_MODULE": settings},
+        env=os.environ | settings,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
