@@ -23,9 +23,9 @@ run: .venv/run $(DATA_DIR)/static.stamp ## serve the site on localhost:8000 (mak
 test: .venv/dev $(NODE_MODULES) ## run every test, with the services that are there
 	@$(BIN)/python tests/run.py
 
-pictures: .venv/dev ## keep what pages look like now, for the tests to compare with
+pictures: .venv/dev ## keep what pages look like now, for the tests to compare with and the docs to show
 	@mkdir -p tests/browser/page_types/pictures && rm -f tests/browser/page_types/pictures/*.png
-	@CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest --quiet -m browser tests/browser/page_types/test_pictures.py --renew-pictures
+	@CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest --quiet -m browser tests/browser/page_types/test_pictures.py tests/browser/page_types/test_sheets.py --renew-pictures
 
 lint: .venv/dev ## check style, types, layers, templates, migrations and production settings
 	$(BIN)/ruff check .

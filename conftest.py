@@ -7,6 +7,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 from wagtail.models import Site
 
@@ -15,6 +17,12 @@ from blog.tests.factories import ArticleIndexPageFactory
 from home.models import HomePage, SiteSettings
 from review.content_checks import RULES
 from search.engines import get_engine
+
+# Other programs share the machine: how long an example took says nothing about what is tested.
+hypothesis_settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +64,12 @@ def article_index(home_page: HomePage) -> ArticleIndexPage:
 def immediate_tasks(settings: Settings) -> None:
     """Tasks run when they are enqueued."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
+def waiting_tasks(settings: Settings) -> None:
+    """Tasks wait in the database until somebody does them."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 @pytest.fixture

@@ -23,6 +23,15 @@ KIND_HEADINGS = {
 }
 
 
+class TopicKind(models.TextChoices):
+    """What a topic is, as crawlers are told; no guess is made of one that is something else."""
+
+    CONDITION = "condition", _("A condition")
+    THERAPY = "therapy", _("A therapy")
+    DRUG = "drug", _("A medicine")
+    OTHER = "other", _("Something else")
+
+
 class Audience(models.TextChoices):
     """Whom an article is for; values as in schema.org's MedicalAudienceType, in small letters."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Site
 
-from blog.structured_data import Publisher
+from blog.nodes import Publisher
 
 
 @dataclass(frozen=True)

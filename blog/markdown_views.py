@@ -19,7 +19,13 @@ from blog.states import state_of, totals_of
 
 MARKDOWN = "text/markdown; charset=utf-8"
 BATCH = 50
-RELATED = ("locale", "topics", "article_authors__contributor", "clinical_review__reviewer")
+RELATED = (
+    "locale",
+    "topics",
+    "article_authors__contributor",
+    "clinical_review__reviewer",
+    "published",
+)
 # Programs take an article from here and show it elsewhere, where no search engine need find it.
 HEADERS = {"X-Robots-Tag": "noindex", "Access-Control-Allow-Origin": "*"}
 

@@ -18,8 +18,8 @@ from django.utils import timezone
 
 from blog.imprint import Imprint
 from blog.models import ArticlePage, PublishedArticle
+from blog.nodes import Publisher
 from blog.plain import plain_article
-from blog.structured_data import Publisher
 
 # What the site says about itself is no part of what an article says.
 NO_IMPRINT = Imprint(Publisher("", ""))

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.rich_text import get_text_for_indexing
@@ -22,7 +23,7 @@ from blog.reading import count_words, reading_minutes
 from review.models import ClinicalReview, Contributor
 
 if TYPE_CHECKING:
-    from blog.models import ArticlePage
+    from blog.models import ArticlePage, CreditedImage, Topic, Video
 
 # Parts of a block that say something about it and are not its text.
 ATTRIBUTES = frozenset({"heading", "urgency", "certainty", "references", "out_of", "kind"})
@@ -51,8 +52,17 @@ class Review:
 
 @dataclass(frozen=True)
 class TopicLabel:
+    """`kind` is one of `TopicKind`; the code is one of the code system, if there is any."""
+
     name: str
     slug: str
+    kind: str = ""
+    code_system: str = ""
+    code: str = ""
+
+    @property
+    def url(self) -> str:
+        return reverse("topic", args=[self.slug])
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,32 @@ class Tip:
     kind: str
     title: str
     text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture that is no decoration; `url` is a path on the site, sizes are in pixels."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True)
+class VideoFile:
+    """A video that the site serves; both addresses are paths on the site."""
+
+    url: str
+    poster: str
+    uploaded_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -79,8 +115,10 @@ class Section:
     urgency: str = ""
     certainty: str = ""
     signs: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     tips: tuple[Tip, ...] = ()
+    image: Image | None = None
+    video: VideoFile | None = None
 
     @property
     def level(self) -> Urgency:
@@ -92,7 +130,9 @@ class Section:
 class ArticleRecord:
     """`url` is the address to cite: an alias gives that of the page it is of.
 
-    `easy_read` holds the lines of the summary in the plainest words; none without one.
+    `date_modified` is when readers last got something else, and not when it was last saved.
+    `kind` is one of `ArticleKind`, `audience` one of `Audience`. `easy_read` holds the lines of
+    the summary in the plainest words; none without one.
     """
 
     page_id: int
@@ -107,6 +147,8 @@ class ArticleRecord:
     topics: tuple[TopicLabel, ...]
     sections: tuple[Section, ...]
     easy_read: tuple[str, ...] = ()
+    kind: str = ""
+    audience: str = ""
 
     @property
     def last_reviewed(self) -> date | None:
@@ -137,8 +179,11 @@ class ArticleRecord:
         return reading_minutes(self.words)
 
 
-def article_record(page: "ArticlePage") -> ArticleRecord:
-    """Return the record of a page, with its relations read in a fixed number of queries."""
+def article_record(page: "ArticlePage", *, with_body: bool = True) -> ArticleRecord:
+    """Return the record of a page, with its relations read in a fixed number of queries.
+
+    Without its body it has no sections, and a body that was not loaded is not read.
+    """
     return ArticleRecord(
         page_id=page.pk,
         url=(page.alias_of or page).full_url or "",
@@ -146,12 +191,14 @@ def article_record(page: "ArticlePage") -> ArticleRecord:
         summary=page.summary,
         locale=page.locale.language_code,
         date_published=page.published_on,
-        date_modified=page.last_published_at,
+        date_modified=_changed_at(page) or page.last_published_at,
         review=page.clinical_review and _review(page.clinical_review),
         authors=tuple(map(_person, page.authors)),
-        topics=tuple(TopicLabel(t.name, t.slug) for t in page.topics.all()),
-        sections=tuple(map(_section, page.body)),
+        topics=tuple(map(topic_label, page.topics.all())),
+        sections=tuple(map(_section, page.body)) if with_body else (),
         easy_read=tuple(filter(None, map(str.strip, page.easy_read.splitlines()))),
+        kind=page.kind,
+        audience=page.audience,
     )
 
 
@@ -159,7 +206,7 @@ def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
     """Yield the record of each page; the number of queries does not grow with the pages."""
     pages = list(pages)
     prefetch_related_objects(
-        pages, "locale", "topics", "article_authors", "clinical_review__reviewer"
+        pages, "locale", "topics", "article_authors", "clinical_review__reviewer", "published"
     )
     return map(article_record, pages)
 
@@ -168,6 +215,16 @@ def sections_of(page: "ArticlePage", kinds: Collection[str]) -> tuple[Section, .
     """Return the sections of these kinds alone, less their texts; no other block is read."""
     listed = enumerate(page.body.raw_data)
     return tuple(_section(page.body[place], "") for place, raw in listed if raw["type"] in kinds)
+
+
+def _changed_at(page: "ArticlePage") -> datetime | None:
+    """Return what the register says; None for an alias or a page that it does not know yet."""
+    published = getattr(page, "published", None) if page.live and not page.alias_of_id else None
+    return published.changed_at if published else None
+
+
+def topic_label(topic: "Topic") -> TopicLabel:
+    return TopicLabel(topic.name, topic.slug, topic.kind, topic.code_system, topic.code)
 
 
 def _person(contributor: Contributor) -> Person:
@@ -198,9 +255,30 @@ def _section(child: StreamValue.StreamChild, text: str | None = None) -> Section
         urgency=value.get("urgency") or "",
         certainty=value.get("certainty") or "",
         signs=tuple(_plain(sign.source) for sign in value.get("signs") or ()),
-        questions=tuple(item["question"] for item in _questions(child)),
+        questions=tuple(_question(item, text) for item in _questions(child)),
         tips=tuple(map(_tip, value.get("items") or ())) if child.block_type == "tips" else (),
+        image=_image(child.value) if child.block_type == "image" and child.value else None,
+        video=_video(value["video"]) if value.get("video") else None,
     )
+
+
+def _question(item: StructValue, text: str | None) -> Question:
+    answer = item.get("answer")
+    read = get_text_for_indexing(answer.source) if answer and text is None else ""
+    return Question(item["question"], read)
+
+
+def _image(image: "CreditedImage") -> Image | None:
+    """Return what is said of a picture; `alt` is that of the block, not of the image itself."""
+    if image.decorative:
+        return None
+    alt = image.contextual_alt_text or ""
+    return Image(image.file.url, image.width, image.height, alt, image.credit_line)
+
+
+def _video(video: "Video") -> VideoFile:
+    poster = video.poster.file.url if video.poster else ""
+    return VideoFile(video.file.url, poster, video.uploaded_at)
 
 
 def _tip(value: StructValue) -> Tip:

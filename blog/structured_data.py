@@ -1,66 +1,161 @@
-"""An article as crawlers read it, in schema.org's terms (https://schema.org/MedicalWebPage)."""
+"""An article as crawlers read it, in schema.org's terms (https://schema.org/MedicalWebPage).
 
-from dataclasses import dataclass
+Made of the record alone, so that it says nothing that the page does not show.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
+from blog.choices import ArticleKind, Audience
 from blog.citations import Citations, ListedSource
-from blog.record import ArticleRecord, Person
-from review.models import Contributor
+from blog.nodes import (
+    Crumb,
+    Node,
+    Publisher,
+    breadcrumb_node,
+    filled,
+    person_node,
+    publisher_node,
+    reference,
+    site_node,
+    topic_node,
+)
+from blog.record import ArticleRecord
 
-SCHEMA_TYPES = {Contributor.Kind.PERSON: "Person", Contributor.Kind.ORGANISATION: "Organization"}
+CONTEXT = "https://schema.org"
+AUDIENCES = {Audience.PATIENT: "Patient", Audience.CLINICIAN: "Clinician"}
+ASPECTS = {ArticleKind.TREATMENT: "treatment"}
+# Where on the page the article is, and what of it makes sense when it is only heard.
+MAIN_CONTENT = ".article__body"
+SPOKEN = [".article__header h1", ".article__header .lead"]
 
 
-@dataclass(frozen=True)
-class Publisher:
-    name: str
-    url: str
+def in_graph(nodes: Iterable[Node]) -> dict[str, Any]:
+    """Return a page's JSON-LD."""
+    return {"@context": CONTEXT, "@graph": list(nodes)}
 
 
-def structured_data(
-    record: ArticleRecord, publisher: Publisher, citations: Citations
-) -> dict[str, Any]:
-    """Return the JSON-LD object of an article; it says nothing that the page does not show."""
-    data = {
-        "@context": "https://schema.org",
-        "@type": "MedicalWebPage",
-        "@id": record.url,
+def article_graph(
+    record: ArticleRecord, publisher: Publisher, citations: Citations, trail: Sequence[Crumb] = ()
+) -> list[Node]:
+    """Return all that the page of an article says, the article first; it needs an address.
+
+    `trail` is the way to it, without itself.
+    """
+    images, videos = list(image_nodes(record)), list(video_nodes(record))
+    questions = question_page(record)
+    crumbs = breadcrumb_node([*trail, Crumb(record.title, record.url)], record.url)
+    page = article_node(record, publisher, citations) | {
+        "breadcrumb": reference(crumbs),
+        "mainContentOfPage": {"@type": "WebPageElement", "cssSelector": MAIN_CONTENT},
+        "speakable": {"@type": "SpeakableSpecification", "cssSelector": SPOKEN},
+        "primaryImageOfPage": reference(images[0]) if images else None,
+        "image": [reference(image) for image in images],
+        "video": [reference(video) for video in videos],
+        "hasPart": reference(questions) if questions else None,
+    }
+    others = [publisher_node(publisher), site_node(publisher), crumbs, *images, *videos]
+    return [filled(page), *others, *([questions] if questions else [])]
+
+
+def article_node(record: ArticleRecord, publisher: Publisher, citations: Citations) -> Node:
+    """Return what there is to say of an article wherever it is shown."""
+    review, site = record.review, site_node(publisher)
+    audience = AUDIENCES.get(Audience(record.audience)) if record.audience else None
+    return filled(
+        {
+            "@type": "MedicalWebPage",
+            "@id": record.url,
+            "url": record.url,
+            "headline": record.title,
+            "name": record.title,
+            "description": record.summary,
+            "inLanguage": record.locale,
+            "datePublished": record.date_published and record.date_published.isoformat(),
+            "dateModified": record.date_modified and record.date_modified.isoformat(),
+            "lastReviewed": review and review.last_reviewed.isoformat(),
+            "reviewedBy": review and person_node(review.reviewer, publisher.url),
+            "author": [person_node(person, publisher.url) for person in record.authors],
+            "publisher": publisher_node(publisher),
+            "isPartOf": {key: site[key] for key in ("@type", "@id", "name", "url")},
+            "about": [topic_node(topic, publisher.url) for topic in record.topics],
+            "keywords": [topic.name for topic in record.topics],
+            "aspect": ASPECTS.get(ArticleKind(record.kind)) if record.kind else None,
+            "medicalAudience": audience and {"@type": "MedicalAudience", "audienceType": audience},
+            "citation": [_citation(source) for source in citations.listed],
+        }
+    )
+
+
+def question_page(record: ArticleRecord) -> Node | None:
+    """Return the questions of an article with their answers; None if it has none."""
+    asked = [q for s in record.sections for q in s.questions if q.text and q.answer]
+    if not asked:
+        return None
+    return {
+        "@type": "FAQPage",
+        "@id": f"{record.url}#questions",
         "url": record.url,
-        "headline": record.title,
         "name": record.title,
-        "description": record.summary,
-        "inLanguage": record.locale,
-        "datePublished": record.date_published and record.date_published.isoformat(),
-        "dateModified": record.date_modified and record.date_modified.isoformat(),
-        "author": [_person(person, publisher.url) for person in record.authors],
-        "publisher": {"@type": "Organization", "name": publisher.name, "url": publisher.url},
-        "keywords": [topic.name for topic in record.topics],
-        "citation": [_citation(source) for source in citations.listed],
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": question.text,
+                "acceptedAnswer": {"@type": "Answer", "text": question.answer},
+            }
+            for question in asked
+        ],
     }
-    if review := record.review:
-        data["lastReviewed"] = review.last_reviewed.isoformat()
-        data["reviewedBy"] = _person(review.reviewer, publisher.url)
-    return {key: value for key, value in data.items() if value}
 
 
-def _citation(source: ListedSource) -> dict[str, Any]:
+def image_nodes(record: ArticleRecord) -> Iterator[Node]:
+    for section in record.sections:
+        if image := section.image:
+            yield filled(
+                {
+                    "@type": "ImageObject",
+                    "@id": f"{record.url}#{section.anchor}",
+                    "contentUrl": urljoin(record.url, image.url),
+                    "width": pixels(image.width),
+                    "height": pixels(image.height),
+                    "caption": image.alt,
+                    "creditText": image.credit,
+                }
+            )
+
+
+def pixels(number: int) -> Node:
+    """Return a length in pixels, by their code in UN/CEFACT's Recommendation 20."""
+    return {"@type": "QuantitativeValue", "value": number, "unitCode": "E37"}
+
+
+def video_nodes(record: ArticleRecord) -> Iterator[Node]:
+    """Yield the videos that the site serves itself, each with what is said in it."""
+    for section in record.sections:
+        if video := section.video:
+            yield filled(
+                {
+                    "@type": "VideoObject",
+                    "@id": f"{record.url}#{section.anchor}",
+                    "name": section.heading,
+                    "transcript": section.text,
+                    "contentUrl": urljoin(record.url, video.url),
+                    "thumbnailUrl": video.poster and urljoin(record.url, video.poster),
+                    "uploadDate": video.uploaded_at and video.uploaded_at.isoformat(),
+                }
+            )
+
+
+def _citation(source: ListedSource) -> Node:
     """Return a source as schema.org's CreativeWork, by what the list shows of it."""
-    reference = source.reference
-    data = {
-        "@type": "ScholarlyArticle" if reference.type == "article-journal" else "CreativeWork",
-        "name": str(reference),
-        "url": source.links[0].url if source.links else reference.url,
-        "datePublished": str(reference.year or ""),
-        "creativeWorkStatus": source.warning,
-    }
-    return {key: value for key, value in data.items() if value}
-
-
-def _person(person: Person, site_url: str) -> dict[str, str]:
-    data = {"@type": SCHEMA_TYPES[Contributor.Kind(person.kind)], "name": person.name}
-    if person.url:
-        data["url"] = f"{site_url}{person.url}"
-    if person.credentials:
-        data["honorificSuffix" if person.kind == Contributor.Kind.PERSON else "description"] = (
-            person.credentials
-        )
-    return data
+    cited = source.reference
+    return filled(
+        {
+            "@type": "ScholarlyArticle" if cited.type == "article-journal" else "CreativeWork",
+            "name": str(cited),
+            "url": source.links[0].url if source.links else cited.url,
+            "datePublished": str(cited.year or ""),
+            "creativeWorkStatus": source.warning,
+        }
+    )

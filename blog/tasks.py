@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django_tasks import task
 from wagtail.models import Page, ReferenceIndex, Site
 
+from blog.cards.serving import remove_card
 from blog.imprint import imprint_of
 from blog.leaflets.sizes import Size
 from blog.leaflets.storage import remove_leaflets, stored_leaflet
@@ -29,6 +30,7 @@ def prepare_leaflets(page_id: int) -> None:
     site = page and page.get_site()
     if not page or not site:
         remove_leaflets(page_id)
+        remove_card(page_id)
         return
     make_leaflets(page, site)
 

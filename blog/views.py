@@ -9,6 +9,7 @@ from wagtail.models import Site
 from blog.a_z import Entry, by_letter
 from blog.choices import ArticleKind
 from blog.gathering import gather
+from blog.list_heads import a_z_head, contributor_head, topic_head
 from blog.lists import kind_groups, role_lists
 from blog.models import ArticlePage, Topic
 from blog.querysets import ArticleQuerySet, article_list
@@ -28,6 +29,7 @@ def topic_articles(request: HttpRequest, slug: str) -> HttpResponse:
         "kinds": [(kind, total, kind == request.GET.get("kind")) for kind, total in counts.items()],
         "articles": listed,
         "groups": kind_groups(listed, counts),
+        "head": topic_head(topic, listed, root_url_of(request), is_whole=of_kind is articles),
     }
     return render(request, "blog/topic.html", context)
 
@@ -37,7 +39,8 @@ def a_z_articles(request: HttpRequest) -> HttpResponse:
     site = Site.find_for_request(request)
     pages = site_articles(request).values_list("title", "url_path")
     letters = by_letter(Entry(title, _address(path, site)) for title, path in pages)
-    return render(request, "blog/a_z.html", {"letters": letters})
+    context = {"letters": letters, "head": a_z_head(letters, root_url_of(request))}
+    return render(request, "blog/a_z.html", context)
 
 
 def _address(url_path: str, site: Site) -> str:
@@ -48,9 +51,18 @@ def _address(url_path: str, site: Site) -> str:
 
 def contributor_articles(request: HttpRequest, slug: str) -> HttpResponse:
     """Who somebody is, and the articles that they wrote and reviewed, newest first."""
-    contributor = get_object_or_404(Contributor.objects.select_related("photo"), slug=slug)
+    people = Contributor.objects.select_related("photo").prefetch_related("profile_links")
+    contributor = get_object_or_404(people, slug=slug)
     lists = role_lists(contributor, site_articles(request).newest_first(), request)
-    return render(request, "blog/contributor.html", {"contributor": contributor, "lists": lists})
+    head = contributor_head(contributor, root_url_of(request))
+    context = {"contributor": contributor, "lists": lists, "head": head}
+    return render(request, "blog/contributor.html", context)
+
+
+def root_url_of(request: HttpRequest) -> str:
+    """Return where the site asked for begins."""
+    site = Site.find_for_request(request)
+    return site.root_url if site else ""
 
 
 def site_articles(request: HttpRequest) -> ArticleQuerySet:

@@ -2,7 +2,10 @@
 
 from urllib.parse import urlencode
 
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -16,6 +19,11 @@ from blog.links import DocumentLinks, PageLinks
 from blog.models import ArticlePage, GlossaryTerm, Topic, Video, Webhook
 from review.explorer import CheckedIndexView
 from review.report import ReportMenuItem
+
+
+@hooks.register("insert_global_admin_css")
+def editor_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("blog/css/editor.css"))
 
 
 class TopicViewSet(SnippetViewSet):

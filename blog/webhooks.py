@@ -11,8 +11,10 @@ import logging
 import uuid
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 import httpx
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
@@ -39,11 +41,13 @@ def tell_partners(changes: list[Change], **kwargs: Any) -> None:
 
 
 def message_of(change: Change) -> dict[str, str]:
+    """Return what partners are told; its `id` stays the same however often it is sent."""
     return {
         "id": str(uuid.uuid4()),
         "event": f"article.{change.event.value}",
         "article": str(change.page_id),
         "url": change.url,
+        "api": urljoin(change.url, reverse("api:article", args=[change.page_id])),
         "changed_at": change.changed_at.isoformat(),
     }
 
@@ -52,9 +56,19 @@ def message_of(change: Change) -> dict[str, str]:
 @task(priority=-1)
 def deliver(webhook_id: int, message: dict[str, str], attempt: int = 1) -> None:
     """Send a message; if it is not taken, again after 10 s and ever longer, 8 times in a day."""
+    is_over = False
+    try:
+        is_over = tell(webhook_id, message)
+    finally:  # whatever it was: a worker that is told to stop is one too
+        if not is_over:
+            try_later(webhook_id, message, attempt)
+
+
+def tell(webhook_id: int, message: dict[str, str]) -> bool:
+    """Send a message and note what was answered; return whether there is nothing more to do."""
     webhook = Webhook.objects.filter(pk=webhook_id, is_active=True).first()
     if not webhook:
-        return
+        return True
     try:
         outcome, is_taken = send(webhook, message)
     except NOT_TAKEN as error:
@@ -63,19 +77,24 @@ def deliver(webhook_id: int, message: dict[str, str], attempt: int = 1) -> None:
     Webhook.objects.filter(pk=webhook_id).update(**changed)
     if not is_taken:
         logger.warning("%s did not take %s: %s", webhook, message["id"], outcome)
-        try_later(webhook_id, message, attempt)
+    return is_taken
 
 
 def send(webhook: Webhook, message: dict[str, str]) -> tuple[str, bool]:
-    """Return what was answered, and whether the message was taken; redirects are not followed."""
+    """Return what was answered, and whether the message was taken.
+
+    Redirects are not followed, and no answer is read, however long it is.
+    """
     body = json.dumps(message).encode()
     headers = our_headers() | {
         "Content-Type": "application/json",
         "Sciaticalm-Signature": signature(webhook.secret, body, int(timezone.now().timestamp())),
     }
-    with httpx.Client(transport=transport(), trust_env=False, timeout=TIMEOUT) as client:
-        answer = client.post(webhook.url, content=body, headers=headers)
-    return f"{answer.status_code} {answer.reason_phrase}", answer.is_success
+    with (
+        httpx.Client(transport=transport(), trust_env=False, timeout=TIMEOUT) as client,
+        client.stream("POST", webhook.url, content=body, headers=headers) as answer,
+    ):
+        return f"{answer.status_code} {answer.reason_phrase}", answer.is_success
 
 
 def signature(secret: str, body: bytes, seconds: int) -> str:
@@ -90,6 +109,9 @@ def transport() -> httpx.BaseTransport:
 
 
 def try_later(webhook_id: int, message: dict[str, str], attempt: int) -> None:
-    if attempt < ATTEMPTS and deliver.get_backend().supports_defer:
+    """Have it sent again, four times as long after as the last time; not after the 8th time."""
+    if attempt >= ATTEMPTS:
+        logger.error("Message %s is given up: nobody took it", message["id"])
+    elif deliver.get_backend().supports_defer:
         run_after = timezone.now() + FIRST_WAIT * 4 ** (attempt - 1)
         deliver.using(run_after=run_after).enqueue(webhook_id, message, attempt + 1)

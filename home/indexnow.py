@@ -47,7 +47,9 @@ def announce(urls: Iterable[str]) -> None:
     if not settings.INDEXNOW_KEY:
         return
     rows = [ChangedAddress(url=url) for url in dict.fromkeys(urls)]
-    ChangedAddress.objects.bulk_create(rows, ignore_conflicts=True)
+    ChangedAddress.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["url"], update_fields=["change"]
+    )
     if not is_waiting():
         can_wait = submit_addresses.get_backend().supports_defer
         run_after = timezone.now() + TOGETHER if can_wait else None
@@ -55,14 +57,21 @@ def announce(urls: Iterable[str]) -> None:
 
 
 def is_waiting() -> bool:
-    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
+    """Return whether a task will see these addresses: one that begins now may miss them."""
+    begins = timezone.now() + TOGETHER / 2
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, run_after__gt=begins)
     return waiting.filter(task_path=submit_addresses.module_path).exists()
 
 
 @resumable
 @task(priority=-1)
 def submit_addresses(limit: int = MOST_AT_ONCE, attempt: int = 1) -> None:
-    """Tell search engines the addresses that wait; those not taken now are told later."""
+    """Tell search engines the addresses that wait; those not taken now are told later.
+
+    One that changes while it is told has another `change` then, stays, and is told again.
+    """
+    if not settings.INDEXNOW_KEY:
+        return
     with trying_again(submit_addresses, limit, attempt):
         while rows := list(ChangedAddress.objects.order_by("pk")[:limit]):
             by_host = defaultdict(list)
@@ -70,7 +79,7 @@ def submit_addresses(limit: int = MOST_AT_ONCE, attempt: int = 1) -> None:
                 by_host[urlsplit(row.url).netloc].append(row)
             for host, told in by_host.items():
                 submit(host, [row.url for row in told])
-                ChangedAddress.objects.filter(pk__in=[row.pk for row in told]).delete()
+                ChangedAddress.objects.filter(change__in=[row.change for row in told]).delete()
 
 
 def submit(host: str, urls: list[str]) -> None:

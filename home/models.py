@@ -1,9 +1,12 @@
 """The front page, standing pages and what the whole site says about itself."""
 
 from typing import Any
+from urllib.parse import urljoin
+from uuid import uuid4
 
 from django.db import models
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -14,11 +17,13 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from blog.gathering import gather
+from blog.head import beginning, page_head
 from blog.models import ArticlePage, Topic
-from blog.structured_data import Publisher
+from blog.nodes import Publisher
 
 LATEST_ARTICLES = 6
 RECENTLY_REVIEWED = 3
+DEFAULT_DESCRIPTION = _("Health articles with their sources, and when each was reviewed.")
 DEFAULT_DISCLAIMER = (
     "<p>This article is for information only and is not medical advice. Ask a health "
     "professional about your own symptoms, diagnosis and treatment.</p>"
@@ -55,6 +60,7 @@ class HomePage(Page):
             "articles": articles.newest_first().for_cards()[:LATEST_ARTICLES],
             "reviewed": articles.recently_reviewed().for_cards()[:RECENTLY_REVIEWED],
             "gathered": gather(articles, f"page-{self.pk}", request),
+            "head": page_head(self, self.introduction or str(DEFAULT_DESCRIPTION)),
         }
 
 
@@ -72,6 +78,10 @@ class StandardPage(Page):
 
     class Meta:
         verbose_name = _("standard page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"head": page_head(self, beginning(self.body))}
 
 
 @register_setting(icon="cog")
@@ -151,7 +161,10 @@ class SiteSettings(BaseSiteSetting):
 
     @property
     def publisher(self) -> Publisher:
-        return Publisher(self.publisher_name, self.site.root_url)
+        """Who is said to publish; a site without a logo of its own shows the mark."""
+        root, logo = self.site.root_url, self.publisher_logo
+        path = logo.file.url if logo else static("site/icon-512.png")
+        return Publisher(self.publisher_name, root, urljoin(root, path))
 
 
 class MissingPage(models.Model):
@@ -174,9 +187,13 @@ class MissingPage(models.Model):
 
 
 class ChangedAddress(models.Model):
-    """An address whose page changed, and of which search engines are still to be told."""
+    """An address whose page changed, and of which search engines are still to be told.
+
+    `change` is another one after each change, to tell those that were told from later ones.
+    """
 
     url = models.URLField(_("address"), max_length=1000, unique=True)
+    change = models.UUIDField(_("change"), default=uuid4, db_index=True)
 
     class Meta:
         verbose_name = _("changed address")

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from evidence.deletion import StillCited
 from home.missing_pages import note_missing_page
 from home.moved import moved_address
-from sciaticalm_site.views import bad_request, maintenance
+from sciaticalm_site.views import bad_request, is_api, maintenance
 
 COMPRESSIBLE = ("text/", "application/json", "application/xml")
 
@@ -114,7 +114,7 @@ def lead_to_moved_pages(
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if response.status_code != 404 or is_admin(request):
+        if response.status_code != 404 or is_admin(request) or is_api(request):
             return response
         moved = moved_address(request)
         if not moved:

@@ -38,12 +38,13 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("api/search/", search_api, name="search_api"),
     path("api/openapi.json", openapi, name="openapi"),
+    path("api/v1/", include("blog.api.urls")),
     path("search/suggestions/", suggestions, name="search_suggestions"),
     path("media/videos/<str:name>", video_file, name="video_file"),
     path("people/<slug:slug>/", contributor_articles, name="contributor"),
     path("articles/a-z/", a_z_articles, name="a_z"),
     path("articles/topics/<slug:slug>/", topic_articles, name="topic"),
     # Wagtail serves addresses that end in a slash; the page decides and guards here too.
-    re_path(r"^((?:[\w-]+/)+leaflet\.pdf)$", wagtail_views.serve, name="leaflet"),
+    re_path(r"^((?:[\w-]+/)+(?:leaflet\.pdf|card\.png))$", wagtail_views.serve, name="leaflet"),
     path("", include(wagtail_urls)),
 ]

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -86,7 +86,15 @@ def maintenance(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("maintenance.html"), status=503, headers=headers)
 
 
+def is_api(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/api/")
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if is_api(request):
+        headers = {"Access-Control-Allow-Origin": "*"}
+        error = "Write the address in UTF-8, and without NUL."
+        return JsonResponse({"error": error}, status=400, headers=headers)
     return render(request, "400.html", status=400)
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from blog.rate_limit import rate_limited
 from home.models import SiteSettings
 from search.query import parse_query
-from search.rate_limit import rate_limited
 from search.results import Passage
 from search.searching import Answer, find
 from search.urgent.signs import emergency_for

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from blog.head import MAX_DESCRIPTION, MAX_TITLE, MIN_DESCRIPTION
 from blog.models import ArticlePage
 from review.content_checks import Found, Level, register
-
-MAX_TITLE = 60
-MIN_DESCRIPTION, MAX_DESCRIPTION = 50, 160
 
 
 @register(ArticlePage, "title-length", Level.HINT)

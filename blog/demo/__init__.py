@@ -22,7 +22,7 @@ def load_demo_articles(index_page: ArticleIndexPage, on_progress: Progress) -> l
     ends it with an error.
     """
     for topic in contents().topics:
-        topic_for(topic.slug, topic.name, topic.description)
+        topic_for(topic.slug, topic.name, topic.description, topic.kind)
     known = known_topics()
     articles = contents().articles
     pages = []

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from blog.choices import TopicKind
+
 FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class DemoTopic:
+    """`kind` is one of `TopicKind`."""
+
     slug: str
     name: str
     description: str
+    kind: str = TopicKind.OTHER
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.text import slugify
 
+from blog.choices import TopicKind
 from blog.models import Topic
 
 LONGEST_SLUG = 100
@@ -16,8 +17,10 @@ def known_topics(more: Iterable[str] = ()) -> frozenset[str]:
     return frozenset([*slugs, *filter(None, (slugify(topic)[:LONGEST_SLUG] for topic in more))])
 
 
-def topic_for(slug: str, name: str = "", description: str = "") -> Topic:
+def topic_for(
+    slug: str, name: str = "", description: str = "", kind: str = TopicKind.OTHER
+) -> Topic:
     """Return the topic of that slug or name; make it if there is none."""
     name = name or slug.replace("-", " ").capitalize()
     found = Topic.objects.filter(Q(slug=slug) | Q(name__iexact=name)).order_by("pk").first()
-    return found or Topic.objects.create(slug=slug, name=name, description=description)
+    return found or Topic.objects.create(slug=slug, name=name, description=description, kind=kind)

@@ -11,8 +11,9 @@ from wagtail.models import Site
 
 from blog.imprint import imprint_of
 from blog.leaflets.sizes import Size
-from blog.leaflets.storage import Stored, stored_leaflet
+from blog.leaflets.storage import stored_leaflet
 from blog.leaflets.typesetting import LeafletUnavailable
+from blog.made_files import Made
 from blog.plain import plain_article
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def file_name(page: "ArticlePage", size: Size) -> str:
     return f"{page.slug}.pdf" if size == Size.A4 else f"{page.slug}-{size.value}.pdf"
 
 
-def _answer(page: "ArticlePage", request: HttpRequest, leaflet: Stored, size: Size) -> HttpResponse:
+def _answer(page: "ArticlePage", request: HttpRequest, leaflet: Made, size: Size) -> HttpResponse:
     """Return the file, or 304. It is asked for anew each time: advice must not be outdated."""
     etag, changed = quote_etag(leaflet.digest), int(leaflet.made_at.timestamp())
-    response = HttpResponse(leaflet.pdf, content_type="application/pdf")
+    response = HttpResponse(leaflet.content, content_type="application/pdf")
     disposition = content_disposition_header(as_attachment=False, filename=file_name(page, size))
     response["Content-Disposition"] = disposition or "inline"
     response = get_conditional_response(request, etag, changed, response) or response

@@ -23,6 +23,7 @@ from blog.choices import ArticleKind, Audience
 from blog.citations import Citations, citing_blocks, load_citations
 from blog.clinical_content import clinical_content
 from blog.glossary import Glossary
+from blog.head import article_head
 from blog.models.glossary import load_glossary
 from blog.models.topic import Topic
 from blog.namesakes import namesakes_of
@@ -31,6 +32,7 @@ from blog.privacy import view_restrictions_of
 from blog.querysets import ArticleManager
 from blog.record import ArticleRecord, article_record
 from blog.reference_files import references_file
+from blog.result_preview import ResultPreview
 from review.models import Contributor, ReviewedPage
 
 
@@ -104,7 +106,11 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
     objects = ArticleManager()
 
     content_panels = [*Page.content_panels, *ARTICLE_PANELS]
-    promote_panels = [*Page.promote_panels, FieldPanel("is_hidden_from_search_engines")]
+    promote_panels = [
+        *Page.promote_panels,
+        FieldPanel("is_hidden_from_search_engines"),
+        ResultPreview(heading=_("In results and shared links")),
+    ]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -182,7 +188,8 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"citations": self.citations, "glossary": self.glossary}
+        more = {"citations": self.citations, "glossary": self.glossary}
+        return context | more | {"head": article_head(self)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)
@@ -211,6 +218,13 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         from blog.leaflets.serving import leaflet_response  # noqa: PLC0415, needs all models
 
         return leaflet_response(self, request)
+
+    @path("card.png/")
+    def card(self, request: HttpRequest) -> HttpResponse:
+        """Answer the picture that goes with a shared link."""
+        from blog.cards.serving import card_response  # noqa: PLC0415, needs all models
+
+        return card_response(self, request)
 
     def get_view_restrictions(self) -> models.QuerySet:
         return view_restrictions_of(self)

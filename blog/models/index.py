@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Page as ListPage
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from blog.head import Head, listing, page_head
 from blog.models.article import ArticlePage
 from blog.models.topic import Topic
 from blog.querysets import ArticleQuerySet, article_list
@@ -35,4 +37,9 @@ class ArticleIndexPage(Page):
         articles = self.articles
         context["articles"] = article_list(articles, request)
         context["topics"] = Topic.objects.of(articles)
+        context["head"] = self.head_of(context["articles"])
         return context
+
+    def head_of(self, articles: ListPage) -> Head:
+        about = self.introduction or _("Health articles with their sources, newest first.")
+        return listing(page_head(self, str(about), "CollectionPage"), articles)

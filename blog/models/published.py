@@ -1,5 +1,6 @@
 """Which articles readers can see, and since when each says what it says now."""
 
+from collections import defaultdict
 from typing import Self
 from uuid import UUID
 
@@ -7,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
+
+from blog.translations import Alternate, alternates
 
 
 def indexable() -> models.Q:
@@ -20,18 +23,18 @@ class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
         """Those that search engines may show."""
         return self.filter(indexable())
 
-    def translations(self) -> dict[UUID, tuple[tuple[str, str], ...]]:
-        """Return language and address of each article that is there in several, by their key."""
+    def translations(self) -> dict[UUID, tuple[Alternate, ...]]:
+        """Return the languages of each article that is there in several, by their key."""
         translated = self.exclude(page__locale=Locale.get_default()).order_by()
         rows = (
             self.filter(page__translation_key__in=translated.values("page__translation_key"))
             .order_by("page__locale")
             .values_list("page__translation_key", "page__locale__language_code", "url")
         )
-        found: dict[UUID, tuple[tuple[str, str], ...]] = {}
+        found: dict[UUID, list[Alternate]] = defaultdict(list)
         for key, language, url in rows:
-            found[key] = (*found.get(key, ()), (language, url))
-        return {key: links for key, links in found.items() if len(links) > 1}
+            found[key].append((language, url))
+        return {key: alternates(pages) for key, pages in found.items() if len(pages) > 1}
 
 
 class PublishedArticle(models.Model):

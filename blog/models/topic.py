@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from blog.choices import TopicKind
 from review.models import Contributor
 
 
@@ -34,6 +35,13 @@ class Topic(index.Indexed, models.Model):
         features=["bold", "italic", "link", "ol", "ul"],
         help_text=_("Shown at the top of the topic's page, below the description."),
     )
+    kind = models.CharField(
+        _("what it is"),
+        max_length=12,
+        choices=TopicKind,
+        default=TopicKind.OTHER,
+        help_text=_("Search engines are told so of each article on it."),
+    )
     code_system = models.CharField(
         _("code system"),
         max_length=50,
@@ -57,6 +65,7 @@ class Topic(index.Indexed, models.Model):
         FieldPanel("slug"),
         FieldPanel("description"),
         FieldPanel("introduction"),
+        FieldPanel("kind"),
         MultiFieldPanel([FieldPanel("code_system"), FieldPanel("code")], heading=_("Code")),
         FieldPanel("reviewers", widget=CheckboxSelectMultiple),
     ]

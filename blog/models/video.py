@@ -48,6 +48,8 @@ class Video(index.Indexed, models.Model):
         help_text=_("What is shown before the video is played."),
     )
 
+    uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True, null=True)
+
     objects = VideoManager()
 
     panels = [FieldPanel("title"), FieldPanel("file"), FieldPanel("captions"), FieldPanel("poster")]

@@ -1,13 +1,10 @@
 """What article templates need beyond the page itself."""
 
-import json
-from typing import Any
-
 from django import template
 from django.db.models import prefetch_related_objects
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Picture
 
@@ -15,16 +12,12 @@ from blog.anchors import anchor_for
 from blog.citing import cite, citing, numbered
 from blog.explaining import explain, explaining
 from blog.links import loaded_links
-from blog.models import ArticlePage, CreditedImage
+from blog.models import CreditedImage
 from blog.pictures import picture_of, pictures_in
-from blog.structured_data import Publisher, structured_data
 from evidence.frequency import Frequency, IconArray
 from evidence.frequency import icon_array as icons_of
 
 register = template.Library()
-
-# What could end a script element early, as JSON may spell it (as Django's json_script does).
-JSON_ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&"}
 
 register.filter("anchor", anchor_for)
 register.filter("explain", explain)
@@ -61,13 +54,3 @@ def icon_array(context: Context, frequency: Frequency, name: str) -> IconArray:
 def article_picture(image: CreditedImage, loading: str) -> Picture:
     """Return a picture to be shown as wide as the text; `loading` is lazy or eager."""
     return picture_of(image, loading)
-
-
-@register.simple_tag
-def article_structured_data(page: ArticlePage, publisher: Publisher) -> SafeString:
-    """Return the page's JSON-LD, safe to put into a script element."""
-    return _script_safe_json(structured_data(page.record, publisher, page.citations))
-
-
-def _script_safe_json(data: dict[str, Any]) -> SafeString:
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES))  # noqa: S308

@@ -178,7 +178,7 @@ def test_structured_data_says_what_the_page_shows(
     html = read(client, page)
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
     assert found
-    data = json.loads(found[1])
+    data = json.loads(found[1])["@graph"][0]
     assert data["@type"] == "MedicalWebPage"
     assert data["headline"] == "</script><b>&"
     assert data["datePublished"] == "2025-10-18"

@@ -105,7 +105,7 @@ def test_structured_data_has_the_sources_of_the_list(
     html = read(client, article_index, evidence(*sources[:1]))
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
     assert found
-    assert json.loads(found[1])["citation"] == [
+    assert json.loads(found[1])["@graph"][0]["citation"] == [
         {
             "@type": "ScholarlyArticle",
             "name": "Made-up study 1",

@@ -97,7 +97,7 @@ def once(texts: list[str]) -> str:
     return "      - " + "    - ".join(texts) + "      "
 
 
-@settings(deadline=None, max_examples=200, database=None)
+@settings(max_examples=200, database=None)
 @given(
     st.lists(st.integers(4, 9), min_size=1, max_size=6),
     st.sampled_from([each_twice, all_twice, once]),
@@ -118,7 +118,7 @@ words = st.sampled_from(["a", "b", "c.", "D", "-", "-", "--", "4"])
 gaps = st.sampled_from([" ", " ", "  ", "   ", "    ", "\n"])
 
 
-@settings(deadline=None, max_examples=500, database=None)
+@settings(max_examples=500, database=None)
 @given(st.lists(st.tuples(words, gaps), min_size=1, max_size=60))
 def test_only_counted_repeats_go_and_nothing_moves(pairs: list[tuple[str, str]]) -> None:
     source = re.findall(r"\w+", " ".join(word for word, _ in pairs))

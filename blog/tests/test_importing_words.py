@@ -88,7 +88,7 @@ bullets = st.lists(item.map("  • {}".format), min_size=1, max_size=4).map("\n"
 block = st.one_of(heading, sentence, bullets, st.tuples(sentence, bullets).map("\n".join))
 
 
-@settings(deadline=None, max_examples=150, database=None)
+@settings(max_examples=150, database=None)
 @given(st.lists(block, min_size=1, max_size=12).map("\n\n".join))
 def test_no_word_of_any_page_text_is_lost_or_moved(body: str) -> None:
     if words(body):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.utils.html import escape
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wagtail.blocks import Block
 
@@ -103,14 +103,14 @@ def test_text_comes_out_as_it_was_typed(text: str) -> None:
     assert squeezed(text) in squeezed(text_of(typeset(drawn(text=text), Size.A4)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(SYNTAX, min_size=1).filter(str.strip))
 @example("#sys.inputs")
 def test_no_text_is_markup(text: str) -> None:
     assert squeezed(text) in squeezed(text_of(typeset(drawn(text=text), Size.A5)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(st.one_of(st.characters(), st.sampled_from(SYNTAX + UPSETTING))).filter(str.strip))
 @example(UPSETTING)
 @example("\x1b")
@@ -121,7 +121,7 @@ def test_any_text_anywhere_can_be_set(text: str) -> None:
     assert typeset(leaflet_saying(text), Size.LARGE).startswith(b"%PDF")
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
 def test_rich_text_keeps_every_letter(text: str) -> None:
     read_back = "".join(

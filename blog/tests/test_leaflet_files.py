@@ -137,7 +137,7 @@ def test_several_at_once_leave_one_whole_file(leaflet: PlainArticle) -> None:
     [file] = folder_of(1).iterdir()
     assert file.suffix == ".pdf"
     assert read(file.read_bytes()).pages
-    assert all(one.pdf.startswith(b"%PDF") for one in made)
+    assert all(one.content.startswith(b"%PDF") for one in made)
 
 
 def test_earlier_versions_and_what_a_killed_process_left_are_removed(leaflet: PlainArticle) -> None:

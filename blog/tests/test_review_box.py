@@ -49,10 +49,11 @@ def test_reader_is_told_who_reviewed_the_article_and_when(
 def test_structured_data_says_the_same(client: Client, article: ArticlePage) -> None:
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', read(client, article))
     assert found
-    data = json.loads(found[1])
+    data = json.loads(found[1])["@graph"][0]
     assert data["lastReviewed"] == "2026-06-01"
     assert data["reviewedBy"] == {
         "@type": "Person",
+        "@id": "http://localhost/people/sample-reviewer/",
         "name": "Sample Reviewer",
         "url": "http://localhost/people/sample-reviewer/",
         "honorificSuffix": "MSc Physiotherapy",

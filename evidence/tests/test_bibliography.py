@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from django.core.checks import run_checks
 from django.utils import translation
-from hypothesis import HealthCheck, example, given
-from hypothesis import settings as without_a_clock
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
@@ -250,7 +249,6 @@ anything = st.recursive(
 fields = st.sampled_from([*TRIAL, *PAGE, *CHAPTER, "edition", "number", "genre", "PMC", "volume"])
 
 
-@without_a_clock(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.dictionaries(fields, anything, max_size=8), st.sampled_from(shipped_styles()))
 @example({"title": "{"}, "american-medical-association")
 def test_no_metadata_raises_or_brings_other_tags(csl: dict[str, Any], style: str) -> None:
@@ -265,7 +263,6 @@ def test_no_metadata_raises_or_brings_other_tags(csl: dict[str, Any], style: str
         assert re.fullmatch(r"https://[a-z.]+/[!-~]+", link.url)
 
 
-@without_a_clock(deadline=None)
 @given(st.text())
 def test_a_title_that_is_plain_text_is_shown_as_it_is(text: str) -> None:
     words = " ".join(re.sub(r"[^\w ,:-]|_", "", text).split())

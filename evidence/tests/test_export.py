@@ -7,7 +7,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.model import Entry
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.export import to_bibtex, to_csl_json, to_ris
@@ -30,7 +30,6 @@ sources = st.lists(
     ),
     max_size=4,
 )
-patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def in_ris(csl: dict[str, Any]) -> dict[str, Any]:
@@ -149,7 +148,6 @@ def test_no_source_is_an_empty_file() -> None:
     assert (to_ris([]).strip(), to_bibtex([]), to_csl_json([])) == ("", "", "[]")
 
 
-@patiently
 @given(sources)
 def test_ris_says_the_same_as_csl_json(given_sources: list[dict[str, Any]]) -> None:
     read = rispy.loads(to_ris(given_sources))
@@ -160,7 +158,6 @@ def test_ris_says_the_same_as_csl_json(given_sources: list[dict[str, Any]]) -> N
         assert bool(entry.get("title")) == bool(item.get("title"))
 
 
-@patiently
 @given(sources)
 def test_bibtex_can_be_read_again_whatever_is_in_it(given_sources: list[dict[str, Any]]) -> None:
     library = parse_string(to_bibtex(given_sources))
@@ -168,7 +165,6 @@ def test_bibtex_can_be_read_again_whatever_is_in_it(given_sources: list[dict[str
     assert len(library.entries) == len(given_sources)
 
 
-@patiently
 @given(st.lists(st.sampled_from(list("ab C&%$#_~\\-.,;'\"@=()[]éß")), min_size=1).map("".join))
 def test_a_title_comes_back_from_bibtex_as_it_was(title: str) -> None:
     title = " ".join(title.split())

@@ -1,6 +1,7 @@
 """Addresses asked for in vain are counted for editors; nothing else about the asking is kept."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -90,9 +91,14 @@ def test_report_lists_what_has_no_redirect_yet_and_leads_to_its_form(
     assert "/moved" not in html
     html = editor_client.get("/admin/redirects/add/?old_path=%2Fgone").content.decode()
     assert 'value="/gone"' in html
-    csv = editor_client.get("/admin/reports/missing-pages/?export=csv")
+    csv: Any = editor_client.get("/admin/reports/missing-pages/?export=csv")
     assert b"".join(csv.streaming_content).decode().splitlines()[1].startswith("/gone,5,1,")
 
 
 def test_report_is_for_those_who_may_redirect(client: Client) -> None:
     assert client.get("/admin/reports/missing-pages/").status_code == 302
+
+
+def test_what_the_api_does_not_have_is_not_counted(client: Client, log: Path) -> None:
+    ask(client, "/api/v1/articles/999/")
+    assert not log.exists()

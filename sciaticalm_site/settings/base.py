@@ -146,6 +146,8 @@ ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 # Leaflets that were made; they can be made anew.
 LEAFLET_DIR = DATA_DIR / "leaflets"
+# Pictures of articles for shared links; they can be drawn anew.
+CARD_DIR = DATA_DIR / "cards"
 # Requests a minute from one address, in each web process.
 API_RATE = env.int("API_RATE", default=60)
 # Whether readers are told that the site will be back soon.

@@ -21,6 +21,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 LEAFLET_DIR = DATA_DIR / "leaflets"
+CARD_DIR = DATA_DIR / "cards"
 ELASTICSEARCH_URL = ""
 # Nothing listens there: a test that asks a source starts one of its own.
 CROSSREF_URL = PUBMED_URL = DOI_URL = "http://127.0.0.1:9"

@@ -30,7 +30,6 @@ AROUND = {
     "components/footer.html": _("At the end of this page."),
     "components/head.html": _("In the head of this page, for browsers."),
     "components/header.html": _("At the top of this page."),
-    "components/social.html": _("In the head of this page, for machines."),
 }
 CODE = re.compile("`([^`]+)`")
 LONG = "A sample of a title that goes on for so long that it takes several lines on a phone"

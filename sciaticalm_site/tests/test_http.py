@@ -102,7 +102,8 @@ def test_page_asks_nothing_of_another_site(
 ) -> None:
     html = client.get(address).content.decode()
     assert not re.findall(r'(?:src|srcset|action)="(?:https?:)?//', html)
-    assert all(tag.startswith(' type="module" src="/static/') for tag in html.split("<script")[1:])
+    run = re.findall(r"<script(?! type=.application/ld\+json.)([^>]*)>", html)
+    assert all(tag.startswith(' type="module" src="/static/') for tag in run)
 
 
 def test_unknown_host_is_refused(client: Client, home_page: HomePage) -> None:

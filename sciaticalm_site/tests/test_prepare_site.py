@@ -13,7 +13,7 @@ from django.test import Client
 from pytest_django import Settings
 from wagtail.models import Site
 
-from blog.models import ArticlePage
+from blog.models import ArticleIndexPage, ArticlePage
 from sciaticalm_site.management.commands import prepare_site
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def prepare(port: int) -> str:
     return output.getvalue()
 
 
-def test_new_site_gets_content_and_an_editor_who_can_sign_in(
+def test_new_site_gets_content_its_address_and_an_editor_and_keeps_them(
     client: Client, search_index: None, port: int
 ) -> None:
     output = prepare(port)
@@ -42,20 +42,16 @@ def test_new_site_gets_content_and_an_editor_who_can_sign_in(
     assert not User.objects.get().is_superuser
     assert ArticlePage.objects.live().count() == 25
     assert "Is Walking Good" in client.get("/search/?q=footwear").content.decode()
+    assert Site.objects.get().root_url == f"http://localhost:{port}"
+    second_run_changes_nothing(port)
 
 
-def test_second_run_keeps_content_and_password(search_index: None, port: int) -> None:
-    prepare(port)
+def second_run_changes_nothing(port: int) -> None:
     ArticlePage.objects.first().delete()
     password = User.objects.get().password
     assert "with the password" not in prepare(port)
     assert User.objects.get().password == password
     assert ArticlePage.objects.count() == 24
-
-
-def test_addresses_of_the_site_have_the_port_it_is_served_at(search_index: None, port: int) -> None:
-    prepare(port)
-    assert Site.objects.get().root_url == f"http://localhost:{port}"
 
 
 @pytest.mark.parametrize("bad", [1, 70_000])
@@ -79,7 +75,7 @@ def test_failing_migration_is_said_plainly(port: int, monkeypatch: pytest.Monkey
 
 
 def test_site_is_prepared_without_its_search_engine(
-    settings: Settings, immediate_tasks: None, port: int
+    article_index: ArticleIndexPage, settings: Settings, immediate_tasks: None, port: int
 ) -> None:
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
     errors = io.StringIO()

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 
 from search.engines import SearchEngine
 from search.engines.elasticsearch import ElasticsearchEngine
@@ -42,9 +41,3 @@ def elastic() -> Iterator[ElasticsearchEngine]:
     with real_elasticsearch() as engine:
         engine.rebuild([record(1, "Gout")])
         yield engine
-
-
-@pytest.fixture
-def waiting_tasks(settings: Settings) -> None:
-    """Tasks wait in the database until somebody does them."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -154,9 +154,7 @@ def test_description_is_valid_and_served(client: Client) -> None:
     assert set(served["paths"]) == {"/api/search/"}
 
 
-@hypothesis_settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.fixed_dictionaries(
         {"q": st.text(max_size=40)},

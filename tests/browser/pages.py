@@ -1,4 +1,4 @@
-"""Each type of page that a reader can come to, and where the demo site has one."""
+"""Each type of page, and where the demo site has one."""
 
 import pytest
 
@@ -6,7 +6,7 @@ SAMPLE = "/articles/is-walking-good-for-lower-back-pain-evidence-review/"
 # Made by the tests: `tests.browser.page_types.every_block`.
 EVERY_BLOCK = "/articles/every-block/"
 
-PAGES = {
+OF_READERS = {
     "home": "/",
     "article index": "/articles/",
     "articles from A to Z": "/articles/a-z/",
@@ -24,5 +24,8 @@ PAGES = {
     "not found": "/nothing-here/",
     "broken address": "/search/?q=%FF",
 }
+# Has all that a page can be put together from; only editors may see it.
+PAGES = OF_READERS | {"style guide": "/admin/style-guide/"}
 
 each_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+each_page_of_readers = pytest.mark.parametrize("address", OF_READERS.values(), ids=OF_READERS)

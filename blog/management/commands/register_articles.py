@@ -1,7 +1,7 @@
 """`manage.py register_articles`: bring the register of published articles up to date."""
 
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand
 
@@ -27,6 +27,6 @@ class Command(BaseCommand):
         page_ids = set(live.exclude(pk__in=known).values_list("pk", flat=True))
         if not options["missing"]:
             page_ids |= set(PublishedArticle.objects.values_list("pk", flat=True))
-        ordered = with_progress(sorted(page_ids), len(page_ids), self.stdout)
+        ordered = with_progress(sorted(page_ids), len(page_ids), cast(TextIO, self.stdout))
         changes = [change for page_id in ordered if (change := update_one(page_id))]
         self.stdout.write(f"{len(page_ids)} articles looked at, {len(changes)} changed.")

@@ -2,11 +2,11 @@
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-SCALE = 3
-COLOURS = 64
+SCALE = 4
+COLOURS = 128
 # From here on in pixels of the small pictures that are kept.
-TILE = 8
-MOST_IN_HEIGHT = 4
+TILE = 6
+MOST_IN_HEIGHT = 3
 # How far apart tiles may be on average, of 255: COLOURS make up to 4, the edges of letters 2 more.
 MOST_APART = 8
 
@@ -14,7 +14,7 @@ Box = tuple[int, int, int, int]
 
 
 def small(picture: Image.Image, height: int) -> Image.Image:
-    """Return the upper part of a screenshot a third of its size."""
+    """Return the upper part of a screenshot, a quarter as wide and high."""
     part = picture.convert("RGB").crop((0, 0, picture.width, min(height, picture.height)))
     return part.resize((part.width // SCALE, part.height // SCALE), Image.Resampling.BOX)
 

@@ -3,10 +3,13 @@
 import time
 import urllib.request
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser.admin import sign_in
 from tests.browser.conftest import RunningSite, run_in, site_started
 from tests.browser.page_types.every_block import TERM
 from tests.browser.pages import EVERY_BLOCK
@@ -29,6 +32,18 @@ def every_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite
 @pytest.fixture(scope="session")
 def base_url(every_page: RunningSite) -> str:
     return every_page.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(
+    browser_context_args: dict[str, Any], browser: Browser, every_page: RunningSite
+) -> dict[str, Any]:
+    """An editor below `/admin/`, for the style guide; a reader everywhere else."""
+    page = browser.new_page(base_url=every_page.url)
+    sign_in(page, every_page.password)
+    cookies = [cookie | {"path": "/admin/"} for cookie in page.context.cookies()]
+    page.close()
+    return browser_context_args | {"storage_state": {"cookies": cookies}}
 
 
 def wait_until_indexed(site: RunningSite) -> None:

@@ -1,5 +1,7 @@
 """Nothing is lost on a small screen, in large text or with more space between letters."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -46,10 +48,10 @@ def test_text_is_as_large_as_the_reader_set_it(page: Page, address: str) -> None
 
 @each_page
 def test_page_takes_more_space_between_letters_words_and_lines(
-    browser: Browser, base_url: str, address: str
+    browser: Browser, browser_context_args: dict[str, Any], address: str
 ) -> None:
     # The page's own policy refuses such styles, from a test as from anybody.
-    context = browser.new_context(base_url=base_url, bypass_csp=True)
+    context = browser.new_context(**browser_context_args, bypass_csp=True)
     page = context.new_page()
     page.goto(address)
     page.add_style_tag(content=SPACING)

@@ -55,6 +55,7 @@ VIEWS = [
     *(View(name, DESKTOP, "dark") for name in PICTURED),
     View(EVERYTHING, PHONE, "forced"),
     View("home", DESKTOP, "forced"),
+    View("style guide", DESKTOP, "forced"),
 ]
 
 
@@ -81,7 +82,7 @@ def require_same(fonts: str) -> None:
 
 
 def picture_of(page: Page, height: int) -> Image.Image:
-    """Return the page as it is on any day, a third of its size."""
+    """Return the page as it is on any day and port, a quarter as wide and high."""
     probe(page, "settle")
     return small(Image.open(BytesIO(page.screenshot(full_page=True))), height)
 

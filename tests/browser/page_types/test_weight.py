@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.page_types.probing import PHONE, set_width
 from tests.browser.page_types.wire import watch
-from tests.browser.pages import each_page
+from tests.browser.pages import each_page_of_readers
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ SHIFTS = """new Promise(done => {
 })"""
 
 
-@each_page
+@each_page_of_readers
 def test_page_is_light_still_quiet_and_asks_nobody_else(page: Page, address: str) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

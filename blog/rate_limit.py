@@ -1,4 +1,4 @@
-"""How often one address may ask the API."""
+"""How often one address may ask the APIs."""
 
 import hashlib
 import time
@@ -11,17 +11,17 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 MINUTE = 60
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def rate_limited(view: View) -> View:
     """Answer 429 to an address that has asked more than API_RATE times in this minute."""
 
     @wraps(view)
-    def limited(request: HttpRequest) -> HttpResponse:
+    def limited(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         now = time.time()
         if not settings.API_RATE or _count(request, int(now // MINUTE)) <= settings.API_RATE:
-            return view(request)
+            return view(request, *args, **kwargs)
         wait = MINUTE - int(now % MINUTE)
         error = _("Too many requests. Try again in %(wait)s seconds.") % {"wait": wait}
         return JsonResponse({"error": error}, status=429, headers={"Retry-After": str(wait)})

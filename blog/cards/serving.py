@@ -1,0 +1,56 @@
+"""The picture of an article for those who ask for it."""
+
+import shutil
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import PIL
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+from wagtail.models import Site
+
+from blog.cards import drawing
+from blog.cards.card import Card, card_of
+from blog.imprint import imprint_of
+from blog.made_files import Made, made_file
+
+if TYPE_CHECKING:
+    from blog.models import ArticlePage
+
+
+def card_response(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
+    """Answer the picture as PNG, or 304. Its address changes with what it says."""
+    site = Site.find_for_request(request)
+    card = stored_card(page.pk, card_of(page.record), imprint_of(site).publisher.name)
+    etag, made_at = quote_etag(card.digest), int(card.made_at.timestamp())
+    response = HttpResponse(card.content, content_type="image/png")
+    response = get_conditional_response(request, etag, made_at, response) or response
+    response["Cache-Control"] = "max-age=3600"  # Wagtail adds that a private page is private
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(made_at)
+    return response
+
+
+def stored_card(page_id: int, card: Card, site_name: str) -> Made:
+    """Return the picture, drawn now if there is no file of it."""
+    digest = digest_of(card, site_name)
+    return made_file(
+        folder_of(page_id), "card", digest, ".png", lambda: drawing.draw(card, site_name)
+    )
+
+
+def remove_card(page_id: int) -> None:
+    shutil.rmtree(folder_of(page_id), ignore_errors=True)
+
+
+def folder_of(page_id: int) -> Path:
+    return Path(settings.CARD_DIR) / str(page_id)
+
+
+def digest_of(card: Card, site_name: str) -> str:
+    """Return the SHA-256, in hex, of all that the picture is made of."""
+    made_of = repr((card, site_name, PIL.__version__, Path(drawing.__file__).read_text("utf-8")))
+    return sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()
