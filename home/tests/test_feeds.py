@@ -17,7 +17,6 @@ from wagtail.models import PageViewRestriction
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage
 from blog.published import update_published
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, TopicFactory, approve, body
-from home.models import SiteSettings
 
 FORMS = ("atom", "rss", "json")
 KINDS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
@@ -168,7 +167,7 @@ def test_review_that_becomes_overdue_at_midnight_leaves_a_kept_feed(
 
 
 def test_kept_feed_is_never_behind_the_register_or_the_settings(
-    client: Client, article: ArticlePage, site_settings: SiteSettings
+    client: Client, article: ArticlePage, site_settings: Any
 ) -> None:
     client.get("/feed/json/")
     ArticlePage.objects.update(summary="Quite another.")

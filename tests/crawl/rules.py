@@ -24,7 +24,9 @@ def wrong_canonicals(visits: Collection[Visit]) -> Iterator[str]:
 
 
 def not_as_listed(visits: Iterable[Visit], listed: Collection[str]) -> Iterator[str]:
-    indexable = {visit.path for visit in visits if visit.is_indexable}
+    """Hold the sitemap against the pages; further pages of a list are found by its links."""
+    paths = (visit.path for visit in visits if visit.is_indexable)
+    indexable = {path for path in paths if "?page=" not in path}
     for path in sorted(indexable - set(listed)):
         yield f"{path} may be listed by search engines and is not in the sitemap"
     for path in sorted(set(listed) - indexable):
