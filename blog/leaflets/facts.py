@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from blog.choices import Audience
 from blog.citations import Citations
 from blog.imprint import Imprint
 from blog.parts import Note, Run
@@ -27,6 +28,8 @@ def facts_of(record: ArticleRecord) -> Iterator[Note]:
         yield note(_("By:"), "; ".join(map(_named, record.authors)))
     if record.date_published:
         yield note(_("Published:"), _day(record.date_published))
+    if record.audience:
+        yield note(_("Written for:"), str(Audience(record.audience).label))
     minutes = _("%(minutes)s min read") % {"minutes": record.minutes}
     yield note(_("Reading time:"), minutes)
 

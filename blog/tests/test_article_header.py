@@ -51,12 +51,13 @@ def test_red_flags_near_the_top_need_no_link(
     assert signposts(read(client, article_index, flags("urgent"), SECTION)) == []
 
 
-def test_health_professionals_are_told_that_it_is_written_for_them(
+def test_readers_are_told_whom_it_is_written_for(
     client: Client, article_index: ArticleIndexPage
 ) -> None:
     told = "Written for: Health professionals"
     assert told in words_of(read(client, article_index, audience="clinician"))
-    assert "Written for" not in read(client, article_index, audience="patient", slug="other")
+    told = "Written for: Patients and their families"
+    assert told in words_of(read(client, article_index, audience="patient", slug="other"))
 
 
 @pytest.mark.parametrize(("hour", "is_told"), [(9, False), (33, True)])
