@@ -75,14 +75,6 @@ def with_verapdf() -> Suite:
     )
 
 
-def crawled() -> Suite:
-    return Suite(
-        "A site of 2,000 articles, crawled",
-        [*PYTEST, "tests/crawl/test_crawl.py"],
-        {"CRAWL_ARTICLES": "2000"},
-    )
-
-
 def with_tools() -> list[Suite]:
     """Those browser tests are part of `in_browser`, so that one site serves them all; if they
     cannot be, a suite that says so.
@@ -121,7 +113,6 @@ def run(suite: Suite) -> str:
 
 def main() -> int:
     suites = [on_sqlite(), on_postgresql(), on_elasticsearch(), in_browser(), with_verapdf()]
-    suites.append(crawled())
     suites += with_tools()
     outcomes = {suite.name: run(suite) for suite in suites}
     print()

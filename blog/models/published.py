@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from blog.translations import Alternate, alternates
+from blog.translations import Alternate, alternates, is_multilingual
 
 
 def indexable() -> models.Q:
@@ -24,7 +24,12 @@ class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
         return self.filter(indexable())
 
     def translations(self) -> dict[UUID, tuple[Alternate, ...]]:
-        """Return the languages of each article that is there in several, by their key."""
+        """Return the languages of each article that is there in several, by their key.
+
+        A site in one language is spared the queries.
+        """
+        if not is_multilingual():
+            return {}
         translated = self.exclude(page__locale=Locale.get_default()).order_by()
         rows = (
             self.filter(page__translation_key__in=translated.values("page__translation_key"))

@@ -224,8 +224,9 @@ def translate(article_index: ArticleIndexPage) -> Translate:
 
 
 def test_translations_name_each_other_and_themselves(
-    client: Client, article: ArticlePage, translate: Translate
+    client: Client, article: ArticlePage, translate: Translate, settings: Settings
 ) -> None:
+    settings.WAGTAIL_I18N_ENABLED = True
     assert Crawled(client, article.url).links("alternate", hreflang="x-default") == []
     translation = article_index_in_site(translate(article), article)
     update_published([article.pk, translation.pk])

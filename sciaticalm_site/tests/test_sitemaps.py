@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from lxml import etree
+from pytest_django import Settings
 from time_machine import TimeMachineFixture
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, PageViewRestriction
@@ -142,8 +143,9 @@ def test_pictures_that_say_something_are_listed_with_their_article(
 
 
 def test_translations_name_each_other_and_themselves(
-    client: Client, article_index: ArticleIndexPage, article: ArticlePage
+    client: Client, article_index: ArticleIndexPage, article: ArticlePage, settings: Settings
 ) -> None:
+    settings.WAGTAIL_I18N_ENABLED = True
     french = Locale.objects.create(language_code="fr")
     other = published(
         article_index, title="Marcher", locale=french, translation_key=article.translation_key
