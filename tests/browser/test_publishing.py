@@ -23,7 +23,7 @@ def test_editor_publishes_an_article_that_readers_and_crawlers_find(
 
     page.goto("/articles/gentle-swimming/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Gentle swimming")
-    expect(page.get_by_text("Emergency advice: When to get help")).to_be_visible()
+    expect(page.get_by_role("heading", name="Emergency advice: When to get help")).to_be_visible()
     expect(page.get_by_role("heading", name="Disclaimer")).to_be_visible()
     assert "/articles/gentle-swimming/" in page.request.get("/sitemap.xml").text()
     find(page, "swimming buoyancy", "Gentle swimming")

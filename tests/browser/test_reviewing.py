@@ -62,7 +62,7 @@ def test_article_is_written_mended_reviewed_and_approved_and_an_edit_voids_its_r
     approve_as_editor(editor, address)
     assert status_of(reader) == 200
     for fact in ("Page last reviewed:", "Next review due:", "Sample Reviewer"):
-        expect(reader.get_by_label("Clinical review")).to_contain_text(fact)
+        expect(reader.locator(".facts")).to_contain_text(fact)
 
     add_to_a_red_flag(editor, address)
     expect(editor.get_by_role("heading", name="Not published: Gentle swimming")).to_be_visible()

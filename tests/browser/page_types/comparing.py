@@ -8,7 +8,7 @@ COLOURS = 128
 TILE = 5
 MOST_IN_HEIGHT = 3
 # How far apart tiles may be on average, of 255: COLOURS make up to 4, the edges of letters 2 more.
-MOST_APART = 6
+MOST_APART = 7
 
 Box = tuple[int, int, int, int]
 
