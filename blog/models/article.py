@@ -132,6 +132,7 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         "clinical_review__reviewer",
         "clinical_reviews__reviewer__reviewed_topics",
         "locale",
+        "published",
         "topics",
     ]
     parent_page_types = ["blog.ArticleIndexPage"]
