@@ -1,11 +1,14 @@
 """Requests made up from the API's own description, and what came back, for tests and measuring."""
 
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from gzip import decompress
 from typing import Any
 
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
@@ -32,6 +35,20 @@ HOSTILE = st.fixed_dictionaries(
 )
 
 
+@contextmanager
+def kept_connection() -> Iterator[None]:
+    """Keep requests from closing the database connection, which is in the test's transaction."""
+    signals = request_started, request_finished
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
+
+
+@kept_connection()
 def send(count: int) -> Counter[str]:
     """Send about so many requests, as described and not; each answer has to be as described.
 
