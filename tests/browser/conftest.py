@@ -112,3 +112,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def base_url(running_site: RunningSite) -> str:
     return running_site.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(
+    browser_context_args: dict[str, Any], running_site: RunningSite
+) -> dict[str, Any]:
+    """Pages are those of this site, although other folders have a site of their own."""
+    return browser_context_args | {"base_url": running_site.url}

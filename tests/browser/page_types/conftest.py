@@ -46,6 +46,13 @@ def browser_context_args(
     return browser_context_args | {"storage_state": {"cookies": cookies}}
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(
+    browser_context_args: dict[str, Any], every_page: RunningSite
+) -> dict[str, Any]:
+    return browser_context_args | {"base_url": every_page.url}
+
+
 def wait_until_indexed(site: RunningSite) -> None:
     """Wait for the task that makes the article with every block known to search."""
     address = f"{site.url}/search/?{urlencode({'q': TERM})}"
