@@ -43,14 +43,10 @@ def browser_context_args(
     sign_in(page, every_page.password)
     cookies = [cookie | {"path": "/admin/"} for cookie in page.context.cookies()]
     page.close()
-    return browser_context_args | {"storage_state": {"cookies": cookies}}
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(
-    browser_context_args: dict[str, Any], every_page: RunningSite
-) -> dict[str, Any]:
-    return browser_context_args | {"base_url": every_page.url}
+    return browser_context_args | {
+        "base_url": every_page.url,
+        "storage_state": {"cookies": cookies},
+    }
 
 
 def wait_until_indexed(site: RunningSite) -> None:
