@@ -12,8 +12,8 @@ from wagtail.rich_text import RichText
 
 from blog.citing import cite
 from blog.parts import Items, Note, Paragraph, Part, People, Picture, Run, SubHeading, Table
-from blog.record import Section
 from blog.rich_parts import parts_of, runs_of
+from blog.sections import Section
 from evidence.frequency import Frequency, icon_array
 
 Parts = Iterator[Part]

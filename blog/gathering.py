@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from blog.choices import Urgency
 from blog.models import ArticlePage
 from blog.querysets import ArticleQuerySet
-from blog.record import Section, sections_of
+from blog.sections import Section, sections_of
 
 # Of more articles the newest are read: about 1 ms each, which the first reader after a publication
 # waits for.

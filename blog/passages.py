@@ -13,7 +13,7 @@ from wagtail.blocks import Block, StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
-from blog.record import ATTRIBUTES
+from blog.sections import ATTRIBUTES
 
 BREAKS = ("p", "li", "h2", "h3", "h4", "br")
 

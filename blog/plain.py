@@ -25,8 +25,8 @@ from blog.leaflets.facts import (
 )
 from blog.links import loaded_links
 from blog.parts import Note, Paragraph, Part, Run, SubHeading
-from blog.record import Section
 from blog.rich_parts import parts_of, runs_of
+from blog.sections import Section
 
 if TYPE_CHECKING:
     from blog.models import ArticlePage

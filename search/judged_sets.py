@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from blog.record import ArticleRecord, Section
+from blog.record import ArticleRecord
+from blog.sections import Section
 from search.evaluation import Grades
 
 

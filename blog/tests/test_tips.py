@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import rich_text
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.passages import passages
-from blog.record import Tip
+from blog.sections import Tip
 from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, body
 from review.digests import digest_of

@@ -14,7 +14,7 @@ from wagtail.rich_text import get_text_for_indexing
 from blog import gathering
 from blog.gathering import MOST_SHOWN
 from blog.models import ArticleIndexPage, ArticlePage, Topic
-from blog.record import sections_of
+from blog.sections import sections_of
 from blog.tests.factories import ArticlePageFactory, body
 
 
