@@ -14,8 +14,7 @@ from blog.choices import Urgency
 from blog.citing import citing, numbered
 from blog.content import content_of
 from blog.explaining import explaining
-from blog.imprint import Imprint
-from blog.leaflets.facts import (
+from blog.facts import (
     emergency_advice,
     facts_of,
     footer_of,
@@ -23,6 +22,7 @@ from blog.leaflets.facts import (
     review_of,
     warnings_of,
 )
+from blog.imprint import Imprint
 from blog.links import loaded_links
 from blog.parts import Note, Paragraph, Part, Run, SubHeading
 from blog.rich_parts import parts_of, runs_of

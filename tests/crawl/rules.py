@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
+from blog.tests.vocabulary import errors_in
 from tests.crawl.spider import Visit
 
 
@@ -36,6 +37,15 @@ def not_as_listed(visits: Iterable[Visit], listed: Collection[str]) -> Iterator[
 def orphans(reached: Collection[str], listed: Iterable[str]) -> Iterator[str]:
     for path in sorted(set(listed) - set(reached)):
         yield f"No link leads to {path}"
+
+
+def invalid_data(visits: Iterable[Visit]) -> Iterator[str]:
+    """Judge structured data by schema.org's own definitions; each page has one graph."""
+    for visit in visits:
+        if visit.is_indexable and len(visit.graphs) != 1:
+            yield f"{visit.path} has {len(visit.graphs)} graphs"
+        for graph in visit.graphs:
+            yield from (f"{visit.path}: {error}" for error in errors_in(graph))
 
 
 def shared_words(visits: Iterable[Visit]) -> Iterator[str]:

@@ -135,3 +135,23 @@ def test_sitemap_is_held_against_the_pages_both_ways() -> None:
     assert len(list(rules.not_as_listed([GOOD], set()))) == 1
     assert len(list(rules.not_as_listed([replace(GOOD, robots="noindex")], {"/a/"}))) == 1
     assert len(list(rules.orphans({"/"}, {"/", "/a/"}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("graphs", "is_found"),
+    [
+        (
+            ({"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": "A"}]},),
+            False,
+        ),
+        (
+            ({"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "dose": "1"}]},),
+            True,
+        ),
+        ((), True),
+    ],
+)
+def test_structured_data_has_to_be_of_schema_org(
+    graphs: tuple[dict[str, Any], ...], is_found: bool
+) -> None:
+    assert bool([*rules.invalid_data([replace(GOOD, graphs=graphs)])]) == is_found

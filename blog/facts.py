@@ -1,4 +1,4 @@
-"""What a leaflet says about its article: people, dates, warnings, and the foot of each page."""
+"""What is said about an article: people, dates, warnings, and the foot of a printed page."""
 
 from collections.abc import Iterator
 from datetime import date
