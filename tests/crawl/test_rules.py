@@ -137,6 +137,10 @@ def test_sitemap_is_held_against_the_pages_both_ways() -> None:
     assert len(list(rules.orphans({"/"}, {"/", "/a/"}))) == 1
 
 
+def graph(**told: str) -> dict[str, Any]:
+    return {"@context": "https://schema.org", "@graph": [{"@type": "WebPage", **told}]}
+
+
 @pytest.mark.parametrize(
     ("graphs", "is_found"),
     [
