@@ -3,6 +3,7 @@
 Its colours are those of the site's light scheme; the letters are those of its leaflets.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -106,6 +107,6 @@ def one_line(text: str, face: ImageFont.FreeTypeFont, room: float = WIDTH - 2 * 
     text = printable(" ".join(text.split()))
     if face.getlength(text) <= room:
         return text
-    while text and face.getlength(f"{text}…") > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    lengths = range(1, len(text))
+    fitting = bisect_right(lengths, room, key=lambda count: face.getlength(f"{text[:count]}…"))
+    return f"{text[:fitting].rstrip()}…"

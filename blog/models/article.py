@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import NoFutureDateValidator, RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -24,6 +23,7 @@ from blog.citations import Citations, citing_blocks, load_citations
 from blog.clinical_content import clinical_content
 from blog.glossary import Glossary
 from blog.head import article_head
+from blog.models.article_files import ArticleFiles
 from blog.models.glossary import load_glossary
 from blog.models.topic import Topic
 from blog.namesakes import namesakes_of
@@ -31,7 +31,6 @@ from blog.panels import ARTICLE_PANELS
 from blog.privacy import view_restrictions_of
 from blog.querysets import ArticleManager
 from blog.record import ArticleRecord, article_record
-from blog.reference_files import references_file
 from blog.result_preview import ResultPreview
 from review.models import Contributor, ReviewedPage
 
@@ -41,7 +40,7 @@ def new_body() -> list[tuple[str, dict[str, str]]]:
     return [("introduction", {"heading": gettext("Introduction"), "text": ""})]
 
 
-class ArticlePage(RoutablePageMixin, ReviewedPage):
+class ArticlePage(ArticleFiles, ReviewedPage):
     """A health article: who says what, on which evidence, in typed blocks."""
 
     summary = models.TextField(
@@ -207,25 +206,6 @@ class ArticlePage(RoutablePageMixin, ReviewedPage):
         published = getattr(self, "published", None)
         overdue = self.clinical_review and self.clinical_review.is_overdue
         return published.changed_at if published and not overdue else None
-
-    @path("references/<slug:file_format>/")
-    def references_file(self, request: HttpRequest, file_format: str) -> HttpResponse:
-        """Answer the sources as a file for reference managers; 404 without any."""
-        return references_file(self.citations, self.slug, file_format)
-
-    @path("leaflet.pdf/")
-    def leaflet(self, request: HttpRequest) -> HttpResponse:
-        """Answer the article as a leaflet on paper, in the `size` that is asked for."""
-        from blog.leaflets.serving import leaflet_response  # noqa: PLC0415, needs all models
-
-        return leaflet_response(self, request)
-
-    @path("card.png/")
-    def card(self, request: HttpRequest) -> HttpResponse:
-        """Answer the picture that goes with a shared link."""
-        from blog.cards.serving import card_response  # noqa: PLC0415, needs all models
-
-        return card_response(self, request)
 
     def get_view_restrictions(self) -> models.QuerySet:
         return view_restrictions_of(self)

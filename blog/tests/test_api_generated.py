@@ -20,7 +20,7 @@ from blog.tests.cited_articles import evidence
 from blog.tests.factories import ArticlePageFactory, TopicFactory, approve, body
 from blog.tests.leaflets import BLOCKS, preview_of, sources
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 @pytest.fixture(autouse=True)

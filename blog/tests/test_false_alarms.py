@@ -24,6 +24,7 @@ def section(rule: str) -> str:
     return PAGE.split(f"\n## {rule}\n")[1].split("\n## ")[0]
 
 
+@pytest.mark.whole
 def test_table_counts_the_findings_in_the_demo_articles(db: None) -> None:
     call_command("load_demo_content", verbosity=0)
     articles = ArticlePage.objects.all()

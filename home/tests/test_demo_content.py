@@ -21,6 +21,8 @@ from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.tests.factories import ArticlePageFactory, body
 from home.models import HomePage, SiteSettings, StandardPage
 
+pytestmark = pytest.mark.whole
+
 
 def load() -> str:
     output = StringIO()

@@ -17,7 +17,10 @@ from review.models import Contributor
 
 IMAGES = ("blog", "0006_images")
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.whole,
+]
 
 
 def migrate(*targets: tuple[str, str]) -> Apps:

@@ -16,7 +16,7 @@ from wagtail.models import Site
 from blog.models import ArticleIndexPage, ArticlePage
 from sciaticalm_site.management.commands import prepare_site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 @pytest.fixture

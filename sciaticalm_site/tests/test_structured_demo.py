@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.core.management import call_command
 from django.test import Client
 
@@ -14,6 +15,7 @@ from home.models import HomePage
 ROOT = "http://localhost"
 
 
+@pytest.mark.whole
 def test_every_page_of_the_demo_is_valid_and_unlike_any_other(
     client: Client, home_page: HomePage
 ) -> None:

@@ -14,7 +14,7 @@ from search.engines.elasticsearch_indices import Indices
 from search.engines.elasticsearch_query import MARK_END, MARK_START, build_search, build_similar
 from search.engines.elasticsearch_titles import build_suggest
 from search.languages import ENGLISH, Language
-from search.query import KINDS, REVIEW_YEARS, SearchQuery
+from search.query import KINDS, REVIEW_YEARS, SearchQuery, parse_query
 from search.results import Facets, Fragment, Hit, Passage, SearchResults, beginning
 
 # How the names of all indices begin, with the language.
@@ -23,6 +23,8 @@ FAMILY = "sciaticalm-articles"
 SEARCH_SECONDS = 0.4
 PATIENT_SECONDS = 60.0
 SCAN_SIZE = 5_000
+# Asked of a new index before it is in force: the first answer can take longer than readers wait.
+WARMING = parse_query("pain")
 DIGESTS = {"_source": False, "docvalue_fields": ["digest"], "sort": ["_doc"]}
 
 
@@ -65,6 +67,7 @@ class ElasticsearchEngine:
         with unavailable_on_error(), self.indices.rebuilding() as name:
             count = self._write(name, map(index_action, self.indices.noting(name, records)))
             require_count(int(self._patient.count(index=name)["count"]), count)
+            build_search(WARMING, timezone.localdate()).using(self._patient).index(name).execute()
         return count
 
     def count(self) -> int:

@@ -1,5 +1,6 @@
 """A site as `make run` starts it, and Chromium to use it with."""
 
+import fcntl
 import os
 import re
 import signal
@@ -33,6 +34,17 @@ class RunningSite:
     url: str
     password: str
     data: Path
+
+
+@pytest.fixture(autouse=True)
+def room(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """A test that measures time has the machine for itself: those of other processes wait."""
+    timed = request.node.get_closest_marker("timed")
+    with (tmp_path_factory.getbasetemp().parent / "room").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX if timed else fcntl.LOCK_SH)
+        yield
 
 
 @pytest.fixture(scope="session")

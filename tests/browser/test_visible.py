@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import ROOT, RunningSite
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timed]
 
 MOST_SECONDS = 2.0
 MOST_WAITING = 60.0

@@ -36,6 +36,7 @@ KNOWN = ("/robots.txt", "/sitemap.xml", "/llms.txt", "/llms-full.txt", "/feed/js
 MOST_SHOWN = 100
 
 
+@pytest.mark.whole
 def test_site_is_whole_and_says_one_thing_in_every_form(
     article_index: ArticleIndexPage, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:

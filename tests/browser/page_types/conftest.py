@@ -35,18 +35,13 @@ def base_url(every_page: RunningSite) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(
-    browser_context_args: dict[str, Any], browser: Browser, every_page: RunningSite
-) -> dict[str, Any]:
+def browser_context_args(browser: Browser, every_page: RunningSite) -> dict[str, Any]:
     """An editor below `/admin/`, for the style guide; a reader everywhere else."""
     page = browser.new_page(base_url=every_page.url)
     sign_in(page, every_page.password)
     cookies = [cookie | {"path": "/admin/"} for cookie in page.context.cookies()]
     page.close()
-    return browser_context_args | {
-        "base_url": every_page.url,
-        "storage_state": {"cookies": cookies},
-    }
+    return {"base_url": every_page.url, "storage_state": {"cookies": cookies}}
 
 
 def wait_until_indexed(site: RunningSite) -> None:

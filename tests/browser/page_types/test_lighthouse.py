@@ -12,7 +12,7 @@ from tests.browser.page_types.probing import nothing
 from tests.browser.page_types.tools import LIGHTHOUSE
 from tests.browser.pages import PAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.tools]
+pytestmark = [pytest.mark.browser, pytest.mark.tools, pytest.mark.timed]
 
 LEAST = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
 # Search is kept out of search engines, which Lighthouse takes for a mistake.
