@@ -8,7 +8,7 @@ HOSTILE ?= 10000
 DATA_DIR ?= $(CURDIR)/var
 export DATA_DIR
 BIN := .venv/bin
-CHROMIUM ?= $(shell command -v chromium)
+CHROMIUM ?= $(shell command -v chromium-headless-shell || command -v chromium)
 NODE_MODULES := tests/browser/node_modules/.package-lock.json
 STATIC := $(shell find blog evidence home review search sciaticalm_site -path '*/static/*' -type f)
 
