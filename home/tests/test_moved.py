@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client, TestCase
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory
@@ -29,6 +29,18 @@ def lead(old: str, new: str, is_permanent: bool = True) -> Redirect:
 def asked(client: Client, address: str) -> tuple[int, str]:
     response = client.get(address)
     return response.status_code, response.headers.get("Location", "")
+
+
+def test_translation_is_found_at_the_address_it_had(
+    client: Client, article_index: ArticleIndexPage, walking: ArticlePage
+) -> None:
+    french = Locale.objects.create(language_code="fr")
+    marcher = ArticlePageFactory(
+        parent=article_index, slug="marcher", locale=french, translation_key=walking.translation_key
+    )
+    rename(marcher, "promenade")
+    assert asked(client, "/articles/marcher/") == (301, "/articles/promenade/")
+    assert asked(client, "/articles/walking/") == (200, "")
 
 
 def test_renamed_article_is_found_at_each_address_it_had(

@@ -1,0 +1,35 @@
+"""Editors are told of the redirects that their change of an address made."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+JUST_NOW = timedelta(seconds=30)
+
+
+def tell_of_redirects(request: HttpRequest, page: Page) -> None:
+    """Say how many old addresses of a page and those below lead on, with a way to remove them."""
+    made = Redirect.objects.filter(
+        automatically_created=True,
+        redirect_page__path__startswith=page.path,
+        created_at__gte=timezone.now() - JUST_NOW,
+    )
+    if not (count := made.count()):
+        return
+    text = ngettext(
+        "%(count)s old address leads to its new one now.",
+        "%(count)s old addresses lead to their new ones now.",
+        count,
+    )
+    index = f"{reverse('wagtailredirects:index')}?{urlencode({'q': page.url_path})}"
+    may_see = request.user.has_perm("wagtailredirects.delete_redirect")
+    buttons = [messages.button(index, _("See or remove them"))] if may_see else []
+    messages.info(request, text % {"count": count}, buttons=buttons)
