@@ -121,5 +121,5 @@ def _relate(pages: Sequence[ArticlePage], topics: list[Topic], reviewer: Contrib
         if page.pk % 3 == 0
     )
     reviews = ClinicalReview.objects.filter(page=OuterRef("pk"))
-    batch = ArticlePage.objects.filter(pk__range=(pages[0].pk, pages[-1].pk))
+    batch = ArticlePage.objects.filter(pk__gte=pages[0].pk, pk__lte=pages[-1].pk)
     batch.update(clinical_review=Subquery(reviews.values("pk")[:1]))
