@@ -1,6 +1,6 @@
 """How fast the syndication API is, and whether made-up requests break it, on a site of its own.
 
-    python -m bench.api DATA [--size 1000] [--requests 5000]
+    python -m bench.api DATA [--size 1000] [--requests 5600]
 
 DATA is the judged set medquad_liveqa. Its texts are published as articles in a fresh database,
 beside one that has every block, and asked for on one core.
@@ -23,7 +23,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path, help="folder of medquad_liveqa (BEIR layout)")
     parser.add_argument("--size", type=int, default=1_000, help="number of articles")
-    parser.add_argument("--requests", type=int, default=5_000, help="made-up requests to send")
+    parser.add_argument(
+        "--requests",
+        type=int,
+        default=5_600,
+        help="made-up requests; about a tenth finds nothing to make up",
+    )
     arguments = parser.parse_args()
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     os.environ["API_RATE"] = "0"
@@ -62,7 +67,7 @@ def run(data: Path, size: int, requests: int) -> None:
 
 
 def asked(address: str, headers: dict[str, str]) -> tuple[float, int]:
-    """Return the median of processor time in ms, and the queries, for an answer to a client."""
+    """Return the median of the time in ms, and the queries, for an answer to a client."""
     from django.db import connection  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
@@ -75,9 +80,9 @@ def asked(address: str, headers: dict[str, str]) -> tuple[float, int]:
     if headers:
         client = Client(headers={"host": "localhost", "if-none-match": answer["ETag"]} | headers)
     for _round in range(ROUNDS):
-        start = time.process_time()
+        start = time.monotonic()
         assert client.get(address).status_code in {200, 304}  # noqa: S101
-        taken.append((time.process_time() - start) * 1_000)
+        taken.append((time.monotonic() - start) * 1_000)
     return round(statistics.median(taken), 1), count
 
 

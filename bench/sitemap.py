@@ -91,8 +91,8 @@ def ask(path: str) -> Answer:
     with CaptureQueriesContext(connection) as queries:
         response = Client(headers={"host": "localhost"}).get(path)
         text = response.getvalue().decode()
-    spent = [time.monotonic() - start, time.process_time() - own]
-    return Answer(text, *(round(seconds * 1_000) for seconds in spent), len(queries))
+    taken, own = time.monotonic() - start, time.process_time() - own
+    return Answer(text, round(taken * 1_000), round(own * 1_000), len(queries))
 
 
 if __name__ == "__main__":
