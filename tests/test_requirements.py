@@ -15,6 +15,7 @@ APPS = ("blog", "evidence", "home", "review", "sciaticalm_site", "search")
 BROUGHT = {
     "django-modelcluster": "wagtail",
     "django-taggit": "wagtail",
+    "draftjs-exporter": "wagtail",
     "django-filter": "wagtail",
     "modelsearch": "wagtail",
     "pillow": "wagtail",
@@ -42,7 +43,10 @@ def packages_of(app: str) -> dict[str, set[str]]:
     ours = {*APPS, "tests", *sys.stdlib_module_names}
     modules = {name.partition(".")[0] for file in files for name in imports(file)} - ours
     known = packages_distributions()
-    return {module: {package.lower() for package in known[module]} for module in modules}
+    return {
+        module: {package.lower().replace("_", "-") for package in known[module]}
+        for module in modules
+    }
 
 
 @pytest.mark.parametrize("app", APPS)
