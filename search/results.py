@@ -1,6 +1,7 @@
 """What a search finds, whichever engine looked."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from search.query import HITS_PER_PAGE, MAX_PAGE
@@ -9,6 +10,7 @@ PASSAGE_CHARACTERS = 240
 MAX_SIMILAR = 5
 # Articles that an engine names while a reader types.
 MAX_SUGGESTED = 10
+WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,19 @@ def beginning(text: str) -> Fragment:
     if len(text) <= PASSAGE_CHARACTERS:
         return Fragment(text)
     return Fragment(text[:PASSAGE_CHARACTERS].rpartition(" ")[0] or text[:PASSAGE_CHARACTERS])
+
+
+def with_cuts(fragments: Iterable[Fragment], text: str) -> tuple[Fragment, ...]:
+    """Return part of a text with an ellipsis on each side on which there is more of it.
+
+    What stands before can turn the sense: "Do not …".
+    """
+    parts = tuple(fragments)
+    shown = "".join(part.text for part in parts).strip()
+    before, _, after = text.partition(shown)
+    first = "… " if WORD.search(before) else before.lstrip()
+    last = " …" if WORD.search(after) else after.rstrip()
+    return tuple(part for part in (Fragment(first), *parts, Fragment(last)) if part.text)
 
 
 @dataclass(frozen=True)

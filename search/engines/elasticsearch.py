@@ -15,7 +15,7 @@ from search.engines.elasticsearch_query import MARK_END, MARK_START, build_searc
 from search.engines.elasticsearch_titles import build_suggest
 from search.languages import ENGLISH, Language
 from search.query import KINDS, REVIEW_YEARS, SearchQuery, parse_query
-from search.results import Facets, Fragment, Hit, Passage, SearchResults, beginning
+from search.results import Facets, Fragment, Hit, Passage, SearchResults, beginning, with_cuts
 
 # How the names of all indices begin, with the language.
 FAMILY = "sciaticalm-articles"
@@ -136,7 +136,7 @@ def passage(hit: Mapping[str, Any]) -> Passage | None:
     source = sections[0]["_source"]
     highlight = sections[0].get("highlight", {}).get("sections.text")
     parts = fragments(highlight[0]) if highlight else [beginning(source["text"])]
-    return Passage(source["anchor"], source["heading"], tuple(parts))
+    return Passage(source["anchor"], source["heading"], with_cuts(parts, source["text"]))
 
 
 def fragments(marked: str) -> Iterator[Fragment]:

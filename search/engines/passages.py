@@ -7,7 +7,7 @@ from search.engines.embedded_query import Analyze, WordsQuery
 from search.engines.marks import Marker, own_stems
 from search.query import SearchQuery
 from search.ranking import SECTION_FIELDS
-from search.results import PASSAGE_CHARACTERS, Passage, beginning
+from search.results import PASSAGE_CHARACTERS, Passage, beginning, with_cuts
 
 # Sections looked at for the best one of each hit of a page.
 MAX_SECTIONS = 500
@@ -52,10 +52,11 @@ def _passage(
     document: tantivy.Document, snippets: tantivy.SnippetGenerator, marker: Marker
 ) -> Passage:
     snippet = snippets.snippet_from_doc(document)
+    section = document.get_first("text")
     text = snippet.fragment().encode()  # tantivy counts in bytes of UTF-8
     found = [(match.start, match.end) for match in snippet.highlighted()]
     return Passage(
         anchor=document.get_first("anchor"),
         heading=document.get_first("heading") or "",
-        fragments=tuple(marker.fragments(text, found)) or (beginning(document.get_first("text")),),
+        fragments=with_cuts(list(marker.fragments(text, found)) or [beginning(section)], section),
     )

@@ -81,6 +81,19 @@ def test_passage_is_the_best_section_with_its_words_marked(engine: SearchEngine)
     assert passage_text(passage).startswith("[Swimming] eases [sciatica] pain")
 
 
+def test_passage_says_where_the_section_goes_on_before_and_after_it(engine: SearchEngine) -> None:
+    around = "Some more words about other things. " * 12
+    texts = ["Do not rest.", f"Gout hurts. {around}", f"{around}Gout hurts. {around}"]
+    engine.rebuild([record(n, f"Page {n}", section(text)) for n, text in enumerate(texts, 1)])
+    [short] = find(engine, "rest").hits
+    assert passage_text(short.passage) == "Do not [rest]."
+    shown = {hit.page_id: passage_text(hit.passage) for hit in find(engine, "gout").hits}
+    assert shown[2].startswith("[Gout] hurts.")
+    assert shown[3].startswith("… ")
+    assert shown[2].endswith(" …")
+    assert shown[3].endswith(" …")
+
+
 def test_passage_marks_words_behind_letters_of_many_bytes(engine: SearchEngine) -> None:
     engine.rebuild([record(1, "x", section("Ménière’s – “naïve” 😀 gout pain"))])
     assert "[gout]" in passage_text(find(engine, "gout").hits[0].passage)
