@@ -4,11 +4,11 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext as _
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published, page_unpublished
 
 from blog.changes import articles_changed, subtree_changed, watch_changes
-from blog.models import ArticlePage
+from blog.models import ArticlePage, GlossaryTerm
 from blog.published import published_changed
 from blog.tasks import prepare_leaflets, register_articles, register_citing, register_subtree
 from blog.webhooks import tell_partners
@@ -53,12 +53,20 @@ def register_where_cited(instance: Reference, created: bool, **kwargs: Any) -> N
         register_citing.enqueue(instance.pk)
 
 
+def register_everywhere(**kwargs: Any) -> None:
+    """Any article may explain a term; so many wait for what editors have just changed."""
+    for root in Page.get_root_nodes():
+        register_subtree.using(priority=-1).enqueue(root.pk)
+
+
 def register_signal_handlers() -> None:
     watch_changes()
     articles_changed.connect(register)
     subtree_changed.connect(register_below)
     published_changed.connect(tell_partners)
     post_save.connect(register_where_cited, sender=Reference)
+    for changed in (post_save, post_delete):
+        changed.connect(register_everywhere, sender=GlossaryTerm)
     reference_retracted.connect(review_citing_articles, sender=Reference)
     for changed in (page_published, page_unpublished, post_delete):
         changed.connect(renew_leaflets, sender=ArticlePage)

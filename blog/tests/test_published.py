@@ -8,7 +8,13 @@ from django.utils import timezone
 from time_machine import TimeMachineFixture
 from wagtail.models import PageViewRestriction
 
-from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, PublishedArticle
+from blog.models import (
+    ArticleAuthor,
+    ArticleIndexPage,
+    ArticlePage,
+    GlossaryTerm,
+    PublishedArticle,
+)
 from blog.published import Change, Event, published_changed, update_published
 from blog.tests.cited_articles import inline
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, TopicFactory, approve, body
@@ -120,6 +126,29 @@ def test_retracted_source_moves_it(article: ArticlePage) -> None:
     source.status = Status.RETRACTED
     source.save()
     assert changed(article) == "change"
+
+
+def test_term_that_is_explained_otherwise_moves_the_articles_that_use_it(
+    article: ArticlePage,
+    article_index: ArticleIndexPage,
+    immediate_tasks: None,
+    time_machine: TimeMachineFixture,
+) -> None:
+    other = ArticlePageFactory(parent=article_index, title="Gout")
+    text = "<p>An oedema.</p>"
+    edit(article, body=body(("section", {"heading": "More", "text": text})))
+    a_day_later(time_machine)
+    term = GlossaryTerm.objects.create(term="oedema", explanation="A swelling.")
+    assert moved_now() == {article.pk}
+    a_day_later(time_machine)
+    term.delete()
+    assert moved_now() == {article.pk}
+    assert PublishedArticle.objects.filter(pk=other.pk).exists()
+
+
+def moved_now() -> set[int]:
+    rows = PublishedArticle.objects.filter(changed_at=timezone.now())
+    return set(rows.values_list("pk", flat=True))
 
 
 def hide(page: ArticlePage) -> None:
