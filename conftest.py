@@ -30,9 +30,8 @@ hypothesis_settings.load_profile("patient")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that use the database: the others need not run again on another one."""
     for item in items:
-        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())) or any(
-            item.iter_markers("django_db")
-        ):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & {"db", "transactional_db"} or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
 
 

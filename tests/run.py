@@ -22,7 +22,7 @@ POSTGRESQL = ["pg_virtualenv", "-o", "fsync=off", "-o", "synchronous_commit=off"
 WITH_DATABASE = "(database or whole) and not elasticsearch and not browser and not verapdf"
 WITH_CLUSTER = 'DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres" exec "$@"'
 
-# Files here are in memory, where a commit waits for no disk: a minute of a search index's tests.
+# Files here are in memory, where no commit waits for a disk: search indices make thousands.
 MEMORY = Path("/dev/shm")  # noqa: S108, only a folder of our own in it
 ENOUGH_BYTES = 2 * 1024**3
 

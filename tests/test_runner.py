@@ -2,9 +2,11 @@
 
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests import run as runner
 from tests.run import Suite, in_browser, run, with_tools
 
 PASSING = Suite("passes", [sys.executable, "-c", ""])
@@ -27,6 +29,18 @@ def test_missing_service_is_a_failure_in_ci(monkeypatch: pytest.MonkeyPatch) -> 
 def test_outcome_is_that_of_the_tests() -> None:
     assert run(PASSING).startswith("passed")
     assert run(FAILING).startswith("FAILED")
+
+
+def test_files_of_tests_are_on_disk_where_memory_has_no_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(runner, "MEMORY", tmp_path)
+    monkeypatch.setattr(runner, "ENOUGH_BYTES", 0)
+    assert runner.roomy_memory() == tmp_path
+    monkeypatch.setattr(runner, "ENOUGH_BYTES", 2**60)
+    assert runner.roomy_memory() is None
+    monkeypatch.setattr(runner, "MEMORY", tmp_path / "missing")
+    assert runner.roomy_memory() is None
 
 
 def test_browser_tests_that_need_tools_are_left_out_by_name_without_them(
