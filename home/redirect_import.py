@@ -69,23 +69,26 @@ def import_rows(rows: Iterable[Row]) -> Outcome:
     """Add redirects in order, by the rules of the form for them: none twice, no circle."""
     added, known, refused = 0, 0, []
     for row in rows:
-        if is_known(row):
-            known += 1
-            continue
         form = StraightRedirectForm(
             {"old_path": row.old, "redirect_link": row.new, "is_permanent": True}
         )
         if form.is_valid() and row.new:
             log(instance=form.save(), action="wagtail.create")
             added += 1
+        elif is_known(form):
+            known += 1
         else:
             refused.append(f"line {row.line}, {row.old or 'nothing'}: {reasons(form)}")
     return Outcome(added, known, tuple(refused))
 
 
-def is_known(row: Row) -> bool:
-    old_path = Redirect.normalise_path(row.old)
-    return Redirect.objects.filter(old_path=old_path, redirect_link=row.new, site=None).exists()
+def is_known(form: StraightRedirectForm) -> bool:
+    """Return whether a form is refused because there is this very redirect already."""
+    old, new = (form.cleaned_data.get(name) for name in ("old_path", "redirect_link"))
+    if not old or not new:
+        return False
+    same = Redirect.objects.filter(old_path=Redirect.normalise_path(old), redirect_link=new)
+    return same.filter(site=None).exists()
 
 
 def reasons(form: StraightRedirectForm) -> str:

@@ -14,6 +14,14 @@ from home.moved import local_path, next_of
 
 
 class StraightRedirectForm(RedirectForm):
+    def clean_old_path(self) -> str:
+        old_path: str = self.cleaned_data["old_path"]
+        try:
+            Redirect.normalise_path(old_path)
+        except ValueError as error:
+            raise ValidationError(_("This is not an address.")) from error
+        return old_path
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         link, old_path = self.cleaned_data.get("redirect_link"), self.cleaned_data.get("old_path")

@@ -34,7 +34,8 @@ def with_cuts(fragments: Iterable[Fragment], text: str) -> tuple[Fragment, ...]:
     What stands before can turn the sense: "Do not …".
     """
     parts = tuple(fragments)
-    shown = "".join(part.text for part in parts).strip()
+    if not (shown := "".join(part.text for part in parts).strip()):
+        return ()
     before, _, after = text.partition(shown)
     first = "… " if WORD.search(before) else before.lstrip()
     last = " …" if WORD.search(after) else after.rstrip()

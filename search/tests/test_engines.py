@@ -94,6 +94,14 @@ def test_passage_says_where_the_section_goes_on_before_and_after_it(engine: Sear
     assert shown[3].endswith(" …")
 
 
+def test_section_without_text_that_is_found_by_its_heading_has_an_empty_passage(
+    engine: SearchEngine,
+) -> None:
+    engine.rebuild([record(1, "Page", section("", heading="Gout"))])
+    [hit] = find(engine, "gout").hits
+    assert not hit.passage or passage_text(hit.passage) == ""
+
+
 def test_passage_marks_words_behind_letters_of_many_bytes(engine: SearchEngine) -> None:
     engine.rebuild([record(1, "x", section("Ménière’s – “naïve” 😀 gout pain"))])
     assert "[gout]" in passage_text(find(engine, "gout").hits[0].passage)

@@ -30,7 +30,7 @@ from tests.crawl.forms import (
 )
 from tests.crawl.spider import Spider, Visit
 
-ARTICLES = int(os.environ.get("CRAWL_ARTICLES", "30"))
+ARTICLES = int(os.environ.get("CRAWL_ARTICLES", "60"))
 LEAFLETS = min(30, ARTICLES // 6)
 KNOWN = ("/robots.txt", "/sitemap.xml", "/llms.txt", "/llms-full.txt", "/feed/json/", "/feed/atom/")
 MOST_SHOWN = 100

@@ -144,14 +144,9 @@ def graph(**told: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("graphs", "is_found"),
     [
-        (
-            ({"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "name": "A"}]},),
-            False,
-        ),
-        (
-            ({"@context": "https://schema.org", "@graph": [{"@type": "WebPage", "dose": "1"}]},),
-            True,
-        ),
+        ((graph(name="A"),), False),
+        ((graph(dose="1"),), True),
+        ((graph(name="A"), graph(name="A")), True),
         ((), True),
     ],
 )
