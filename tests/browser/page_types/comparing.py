@@ -3,12 +3,12 @@
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 SCALE = 4
-COLOURS = 128
+COLOURS = 256
 # From here on in pixels of the small pictures that are kept.
 TILE = 5
 MOST_IN_HEIGHT = 3
-# How far apart tiles may be on average, of 255: COLOURS make up to 4, the edges of letters 2 more.
-MOST_APART = 7
+# How far apart tiles may be on average, of 255: more than COLOURS and the edges of letters make them.
+MOST_APART = 6
 
 Box = tuple[int, int, int, int]
 
