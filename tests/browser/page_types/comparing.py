@@ -7,7 +7,7 @@ COLOURS = 256
 # From here on in pixels of the small pictures that are kept.
 TILE = 5
 MOST_IN_HEIGHT = 3
-# How far apart tiles may be on average, of 255: more than COLOURS and the edges of letters make them.
+# How far apart tiles may be on average, of 255: COLOURS and the edges of letters make less.
 MOST_APART = 6
 
 Box = tuple[int, int, int, int]
