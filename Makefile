@@ -10,7 +10,7 @@ export DATA_DIR
 BIN := .venv/bin
 CHROMIUM ?= $(shell command -v chromium-headless-shell || command -v chromium)
 NODE_MODULES := tests/browser/node_modules/.package-lock.json
-STATIC := $(shell find blog evidence home review search sciaticalm_site -path '*/static/*' -type f)
+STATIC := $(shell find blog evidence home review search sciaticalm_site syndication -path '*/static/*' -type f)
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -32,6 +32,7 @@ lint: .venv/dev ## check style, types, layers, templates, migrations and product
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
+	$(BIN)/python tests/structure.py
 	$(BIN)/djlint --lint --quiet .
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker/compose.yaml
 	@test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile

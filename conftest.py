@@ -17,9 +17,10 @@ from xdist.scheduler import LoadScopeScheduling
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticleIndexPageFactory
-from home.models import HomePage, SiteSettings
+from home.models import HomePage
 from review.content_checks import RULES
 from search.engines import get_engine
+from site_identity.models import SiteSettings
 
 # Other programs share the machine: how long an example took says nothing about what is tested.
 hypothesis_settings.register_profile(

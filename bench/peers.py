@@ -8,7 +8,7 @@ from django.core.management import call_command
 from tantivy import Occur, Query
 
 from blog.models import ArticlePage
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.engines.schema import STEMS, analyzers
 from search.indexing import all_records
 from search.languages import ENGLISH

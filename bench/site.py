@@ -13,7 +13,7 @@ from django.db.models.sql import InsertQuery
 from wagtail.models import Locale, Page
 
 from blog.models import ArticleIndexPage, ArticlePage, Topic
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from home.models import HomePage
 from review.models import ClinicalReview, Contributor
 

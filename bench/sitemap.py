@@ -54,8 +54,8 @@ def fill_site(count: int) -> None:
     """Publish articles and register them, all with one short text."""
     from bench.site import fill  # noqa: PLC0415
     from blog.models import ArticlePage, PublishedArticle  # noqa: PLC0415
-    from blog.record import ArticleRecord  # noqa: PLC0415
-    from blog.sections import Section  # noqa: PLC0415
+    from blog.record.article_record import ArticleRecord  # noqa: PLC0415
+    from blog.record.sections import Section  # noqa: PLC0415
 
     section = Section("section", "a", "", WORDS)
     text = ArticleRecord(0, "", "", "", "en", None, None, None, (), (), (section,))

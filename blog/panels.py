@@ -4,7 +4,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from blog.citation_comparison import CitedBodyPanel
+from blog.rich_text.citation_comparison import CitedBodyPanel
 
 ARTICLE_PANELS = [
     FieldPanel("summary"),

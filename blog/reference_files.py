@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpResponse
 
-from blog.citations import Citations
-from evidence.export import to_bibtex, to_csl_json, to_ris
+from blog.rich_text.citations import Citations
+from evidence.export.formats import to_bibtex, to_csl_json, to_ris
 
 # By the ending of the file: its media type, and what writes it.
 FORMATS = {

@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published, page_unpublished
 
-from blog.changes import articles_changed, subtree_changed, watch_changes
 from blog.models import ArticlePage, GlossaryTerm
-from blog.published import published_changed
+from blog.publication.changes import articles_changed, subtree_changed, watch_changes
 from blog.tasks import prepare_leaflets, register_articles, register_citing, register_subtree
-from blog.webhooks import tell_partners
 from evidence.models import Reference
 from evidence.signals import reference_retracted
 from review.opening import open_review
@@ -63,7 +61,6 @@ def register_signal_handlers() -> None:
     watch_changes()
     articles_changed.connect(register)
     subtree_changed.connect(register_below)
-    published_changed.connect(tell_partners)
     post_save.connect(register_where_cited, sender=Reference)
     for changed in (post_save, post_delete):
         changed.connect(register_everywhere, sender=GlossaryTerm)

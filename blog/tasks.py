@@ -7,15 +7,15 @@ from django_tasks import task
 from wagtail.models import Page, ReferenceIndex, Site
 
 from blog.cards.serving import remove_card
-from blog.imprint import imprint_of
 from blog.leaflets.sizes import Size
 from blog.leaflets.storage import remove_leaflets, stored_leaflet
 from blog.leaflets.typesetting import LeafletUnavailable
 from blog.models import ArticlePage
-from blog.plain import plain_article
-from blog.published import update_published
-from blog.retrying import resumable, trying_again
+from blog.publication.snapshots import update_published
+from blog.record.text_document import plain_article
 from evidence.models import Reference
+from infrastructure.retry import resumable, trying_again
+from site_identity.identity import identity_of
 
 # Before Wagtail's own tasks, which keep the admin's search and usage lists.
 READERS_FIRST = 10
@@ -37,7 +37,7 @@ def prepare_leaflets(page_id: int) -> None:
 
 def make_leaflets(page: ArticlePage, site: Site) -> None:
     """Make a leaflet in each size; one that cannot be made is logged, and made when asked for."""
-    leaflet = plain_article(page, imprint_of(site))
+    leaflet = plain_article(page, identity_of(site))
     for size in Size:
         try:
             stored_leaflet(page.pk, leaflet, size)

@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from wagtail.models import Site
 
-from blog.a_z import Entry, by_letter
 from blog.choices import ArticleKind
-from blog.gathering import gather
-from blog.list_heads import a_z_head, contributor_head, topic_head
-from blog.lists import kind_groups, role_lists
+from blog.listing.a_z import Entry, by_letter
+from blog.listing.article_groups import kind_groups, role_lists
+from blog.listing.topic_overview import gather
 from blog.models import ArticlePage, Topic
 from blog.querysets import ArticleQuerySet, article_list
+from blog.seo.list_heads import a_z_head, contributor_head, topic_head
 from review.models import Contributor
 
 

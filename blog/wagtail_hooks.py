@@ -14,11 +14,11 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from blog.citation_editor import register_citations
-from blog.links import DocumentLinks, PageLinks
-from blog.models import ArticlePage, GlossaryTerm, Topic, Video, Webhook
-from review.explorer import CheckedIndexView
-from review.report import ReportMenuItem
+from blog.models import ArticlePage, GlossaryTerm, Topic, Video
+from blog.rich_text.citation_editor import register_citations
+from blog.rich_text.links import DocumentLinks, PageLinks
+from review.admin.explorer import CheckedIndexView
+from review.admin.report import ReportMenuItem
 
 
 @hooks.register("insert_global_admin_css")
@@ -52,16 +52,6 @@ class VideoViewSet(SnippetViewSet):
     add_to_admin_menu = True
 
 
-class WebhookViewSet(SnippetViewSet):
-    model = Webhook
-    icon = "globe"
-    menu_label = _("Webhooks")
-    menu_order = 900
-    add_to_settings_menu = True
-    list_display = ["name", "is_active", "told_at", "outcome"]
-
-
-register_snippet(WebhookViewSet)
 register_snippet(TopicViewSet)
 register_snippet(GlossaryTermViewSet)
 register_snippet(VideoViewSet)

@@ -11,15 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evidence.choices import ReferenceType
-from evidence.csl import CSL, Fields, csl_of
+from evidence.csl.fields import CSL, Fields, csl_of
 from evidence.files.reading import read_records
 from evidence.filling import fill, reference_from
-from evidence.identifiers import Identifier, Kind, scan_identifiers
+from evidence.identifiers.finding import Identifier, Kind, scan_identifiers
 from evidence.models import Reference
 from evidence.querysets import LOOKED_UP_KINDS
-from evidence.sources.found import Found, NotFound, SourceUnavailable
+from evidence.sources.found import Found
 from evidence.sources.looking_up import Finder, look_up, look_up_any
 from evidence.tasks import look_up_reference
+from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
 
 MAX_CHARACTERS = 1_000_000
 MAX_ITEMS = 500

@@ -17,8 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from evidence.citation_styles import load_style
-from evidence.markup import FORMATTER, html_of
-from evidence.tidy_csl import identifiers, relevant, tidy
+from evidence.csl.markup import FORMATTER, html_of
+from evidence.csl.tidy import identifiers, relevant, tidy
 
 # Entries of some two kilobytes each, kept in each process.
 CACHED_ENTRIES = 4096

@@ -8,7 +8,7 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from evidence.choices import Status
-from evidence.csl import CSL, IDENTIFIERS, Fields, fields_of
+from evidence.csl.fields import CSL, IDENTIFIERS, Fields, fields_of
 from evidence.models import Reference
 from evidence.sources.found import Found, gravest
 

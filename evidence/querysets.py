@@ -10,7 +10,7 @@ from django.db.models import Case, Q, Value, When
 from wagtail.models import ReferenceIndex
 
 from evidence.choices import Status
-from evidence.identifiers import Identifier, Kind
+from evidence.identifiers.finding import Identifier, Kind
 
 if TYPE_CHECKING:
     from evidence.models import Reference  # noqa: F401, named in quotes below

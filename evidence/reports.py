@@ -13,7 +13,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from evidence.filters import ReferenceFilterSet
 from evidence.models import Reference
 from evidence.querysets import ReferenceQuerySet
-from evidence.spreadsheets import TextReportView
+from infrastructure.spreadsheets import TextReportView
 
 POLICY = ModelPermissionPolicy(Reference)
 READERS = ("add", "change", "delete", "view")

@@ -8,8 +8,9 @@ from django_tasks import task
 
 from evidence.filling import fill
 from evidence.models import Reference
-from evidence.sources.found import Found, NotFound, SourceUnavailable
+from evidence.sources.found import Found
 from evidence.sources.looking_up import look_up_any
+from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
 
 ATTEMPTS = 6
 FIRST_WAIT = timedelta(minutes=5)

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from home.missing_report import ADD_REDIRECT, MissingPagesReport
-from home.redirect_notice import tell_of_redirects
-from home.redirect_views import CreateRedirectView, EditRedirectView
+from home.missing_pages.report import ADD_REDIRECT, MissingPagesReport
+from home.redirects.notice import tell_of_redirects
+from home.redirects.views import CreateRedirectView, EditRedirectView
 
 hooks.register("after_publish_page", tell_of_redirects)
 hooks.register("after_move_page", tell_of_redirects)

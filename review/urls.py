@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from review.override_views import LetPass, TakeBack
-from review.panel import show_findings
-from review.report import ContentChecksReport
-from review.rule_docs import show_rules
+from review.admin.override_views import LetPass, TakeBack
+from review.admin.panel import show_findings
+from review.admin.report import ContentChecksReport
+from review.admin.rule_docs import show_rules
 
 FINDINGS = "review/findings/<int:page_id>/"
 REPORT = "reports/content-checks/"

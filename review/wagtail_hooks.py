@@ -15,10 +15,10 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from review.log_entries import register_actions
+from review.admin.log_entries import register_actions
+from review.admin.report import report_menu_item
 from review.models import Contributor, ReviewedPage
 from review.publishing import assert_publishable
-from review.report import report_menu_item
 from review.reviewers import ReviewRefused
 from review.urls import urlpatterns
 

@@ -20,8 +20,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.deletion import StillCited
-from home.missing_pages import note_missing_page
-from home.moved import moved_address
+from home.missing_pages.counting import note_missing_page
+from home.redirects.resolution import moved_address
 from sciaticalm_site.views import bad_request, is_api, maintenance
 
 COMPRESSIBLE = ("text/", "application/json", "application/xml")

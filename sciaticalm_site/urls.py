@@ -6,14 +6,15 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from blog import feeds, markdown_views
-from blog.video_files import video_file
+from blog.media.video_views import video_file
 from blog.views import a_z_articles, contributor_articles, topic_articles
-from sciaticalm_site import sitemaps
 from sciaticalm_site.views import favicon, indexnow_key, manifest, robots, security
-from search.api import openapi, search_api
 from search.suggestions import suggestions
 from search.views import search
+from syndication import sitemaps
+from syndication.api.search import openapi, search_api
+from syndication.feeds import views as feeds
+from syndication.markdown import views as markdown_views
 
 handler400 = "sciaticalm_site.views.bad_request"
 handler404 = "sciaticalm_site.views.page_not_found"
@@ -38,7 +39,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("api/search/", search_api, name="search_api"),
     path("api/openapi.json", openapi, name="openapi"),
-    path("api/v1/", include("blog.api.urls")),
+    path("api/v1/", include("syndication.api.urls")),
     path("search/suggestions/", suggestions, name="search_suggestions"),
     path("media/videos/<str:name>", video_file, name="video_file"),
     path("people/<slug:slug>/", contributor_articles, name="contributor"),

@@ -14,7 +14,8 @@ from wagtail.models import Site
 
 from blog.models import Topic
 from blog.views import site_articles
-from home.models import SiteSettings, StandardPage
+from home.models import StandardPage
+from site_identity.models import SiteSettings
 
 RETRY_SECONDS = 600
 # RFC 9116 advises less than a year.
@@ -102,7 +103,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """The last resort: it has to work when the database does not."""
     context = {}
     try:
-        context["settings"] = {"home": {"SiteSettings": SiteSettings.for_request(request)}}
+        context["settings"] = {"site_identity": {"SiteSettings": SiteSettings.for_request(request)}}
     except Exception:
         logger.exception("The error page could not read the site's settings")
     return HttpResponse(render_to_string("500.html", context), status=500)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.digest import record_digest
 from search.engines import get_engine
 from search.indexing import BATCH, all_records, update_index

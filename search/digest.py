@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 
 DIGEST_CHARACTERS = 16
 

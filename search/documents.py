@@ -15,7 +15,7 @@ from elasticsearch.dsl import (
     tokenizer,
 )
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.digest import record_digest
 from search.languages import Language
 

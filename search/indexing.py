@@ -6,7 +6,7 @@ from wagtail.models import Locale
 
 from blog.models import ArticlePage
 from blog.querysets import ArticleQuerySet
-from blog.record import ArticleRecord, article_records
+from blog.record.article_record import ArticleRecord, article_records
 from search.engines import get_engine
 from search.languages import ENGLISH, LANGUAGES, Language, language_of
 from search.urgent.signs import update_signs

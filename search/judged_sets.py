@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from blog.record import ArticleRecord
-from blog.sections import Section
+from blog.record.article_record import ArticleRecord
+from blog.record.sections import Section
 from search.evaluation import Grades
 
 

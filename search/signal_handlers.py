@@ -6,7 +6,7 @@ both are there or neither.
 
 from typing import Any
 
-from blog.changes import articles_changed, subtree_changed
+from blog.publication.changes import articles_changed, subtree_changed
 from search.tasks import index_articles, index_subtree
 
 

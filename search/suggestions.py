@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from blog.models import ArticlePage, Topic
-from search.analytics import popular_queries
+from search.analytics.counting import popular_queries
 from search.engines import SearchUnavailable, get_engine
 from search.languages import language_of
 from search.urgent import find_emergency

@@ -4,7 +4,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from blog.models import ArticlePage
-from blog.retrying import resumable, trying_again
+from infrastructure.retry import resumable, trying_again
 from search.indexing import update_index
 
 # Before Wagtail's own tasks, which keep the admin's search and usage lists.

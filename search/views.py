@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from blog.choices import Urgency
 from blog.models import ArticlePage, Topic
-from search.analytics import record_search
+from search.analytics.counting import record_search
 from search.filter_links import filter_links
 from search.promotions import find_promoted
 from search.query import parse_query

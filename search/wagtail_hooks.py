@@ -8,8 +8,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from search.analytics.report import PromoteQuery, QueryReport, may_read_report
 from search.models import Synonym
-from search.query_report import PromoteQuery, QueryReport, may_read_report
 
 
 class SynonymCreateView(CreateView):

@@ -7,10 +7,10 @@ import pytest
 from django.core.management import get_commands
 
 from blog.models import ArticlePage
-from review.rule_docs import rules_as_markdown
+from review.admin.rule_docs import rules_as_markdown
 
 ROOT = Path(__file__).parents[1]
-OUR_APPS = {"blog", "evidence", "home", "review", "search", "sciaticalm_site"}
+OUR_APPS = {"blog", "evidence", "home", "review", "search", "sciaticalm_site", "syndication"}
 
 
 def read(name: str) -> str:

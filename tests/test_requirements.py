@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-APPS = ("blog", "evidence", "home", "review", "sciaticalm_site", "search")
+APPS = (
+    "blog",
+    "evidence",
+    "home",
+    "infrastructure",
+    "review",
+    "sciaticalm_site",
+    "search",
+    "site_identity",
+    "syndication",
+)
 # Come with a package that is named, as its documented way to use it.
 BROUGHT = {
     "django-modelcluster": "wagtail",

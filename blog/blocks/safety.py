@@ -12,7 +12,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from blog.blocks.effect import EffectBlock
 from blog.blocks.features import INLINE, PROSE, HeadingBlock
 from blog.choices import Urgency
-from blog.citing import GONE, cite
+from blog.rich_text.citation_numbering import GONE, cite
 from evidence.certainty import Certainty
 from evidence.models import Reference
 

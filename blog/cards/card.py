@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from wagtail.models import Site
 
 from blog.cards import drawing
 from blog.cards.card import Card, card_of
-from blog.imprint import imprint_of
-from blog.made_files import Made, made_file
+from infrastructure.generated_files import Made, made_file
+from site_identity.identity import identity_of
 
 if TYPE_CHECKING:
     from blog.models import ArticlePage
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def card_response(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
     """Answer the picture as PNG, or 304. Its address changes with what it says."""
     site = Site.find_for_request(request)
-    card = stored_card(page.pk, card_of(page.record), imprint_of(site).publisher.name)
+    card = stored_card(page.pk, card_of(page.record), identity_of(site).publisher.name)
     etag, made_at = quote_etag(card.digest), int(card.made_at.timestamp())
     response = HttpResponse(card.content, content_type="image/png")
     response = get_conditional_response(request, etag, made_at, response) or response

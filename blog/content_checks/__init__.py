@@ -3,6 +3,7 @@
 from blog.content_checks import (
     care_cards,
     claims,
+    disclaimer,
     easy_read,
     links,
     people,
@@ -18,6 +19,7 @@ from blog.content_checks import (
 __all__ = [
     "care_cards",
     "claims",
+    "disclaimer",
     "easy_read",
     "links",
     "people",

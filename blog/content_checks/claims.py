@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from blog.claims import claim_in
 from blog.models import ArticlePage
+from blog.readability.claims import claim_in
 from review.content_checks import Found, Level, register
 
 # Evidence has a rule of its own; a disclaimer claims nothing.

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from blog.content_checks.readability import AIM
 from blog.models import ArticlePage
-from blog.readability import count
+from blog.readability.grades import count
 from review.content_checks import Found, Level, register
 
 

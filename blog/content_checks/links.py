@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from blog.content_checks.parts import part_names
-from blog.links import dead_links
 from blog.models import ArticlePage
-from blog.rich_texts import links_in
+from blog.rich_text.links import dead_links
+from blog.rich_text.stored_html import links_in
 from review.content_checks import Found, Level, register
 
 WORDS_OF_VAGUE_LINKS = """

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 from blog.choices import Audience
 from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
-from blog.passages import passages
-from blog.readability import MIN_SMOG_SENTENCES, Grades, grades
-from blog.reading import count_words
-from blog.sentences import all_sentences
+from blog.readability.grades import MIN_SMOG_SENTENCES, Grades, grades
+from blog.readability.reading_time import count_words
+from blog.readability.sentences import all_sentences
+from blog.record.text_segments import passages
 from review.content_checks import Found, Level, register
 
 # What the American Medical Association asks of what patients read, and the most that the National

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from blog.models import ArticlePage
-from blog.relative_risk import relative_risk_in
+from blog.readability.relative_risk import relative_risk_in
 from review.content_checks import Found, Level, register
 
 

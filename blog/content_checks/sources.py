@@ -6,9 +6,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.citations import unsourced_evidence
 from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
+from blog.rich_text.citations import unsourced_evidence
 from evidence.choices import LinkStatus, Status
 from review.content_checks import Found, Level, register
 

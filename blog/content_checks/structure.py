@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from blog.choices import ArticleKind, Urgency
 from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
-from blog.rich_texts import SubHeading, links_in, sub_headings
+from blog.rich_text.stored_html import SubHeading, links_in, sub_headings
 from review.content_checks import Found, Level, register
 
 # What can stand below red flags without being read on to.

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from blog.choices import Audience
 from blog.content_checks.parts import part_names
-from blog.glossary import pattern_of
 from blog.models import ArticlePage
-from blog.passages import passages
-from blog.reading import count_words
-from blog.sentences import all_sentences
+from blog.readability.reading_time import count_words
+from blog.readability.sentences import all_sentences
+from blog.record.text_segments import passages
+from blog.rich_text.glossary import pattern_of
 from review.content_checks import Found, Level, register
 
 # What says in the same sentence, after a word and up to two more or before it, what it means.

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from blog.head import MAX_DESCRIPTION, MAX_TITLE, MIN_DESCRIPTION
 from blog.models import ArticlePage
+from blog.seo.head import MAX_DESCRIPTION, MAX_TITLE, MIN_DESCRIPTION
 from review.content_checks import Found, Level, register
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from blog.importing.flattened_lists import RestoredText
-from blog.sentences import first_sentences
+from blog.readability.sentences import first_sentences
 
 SUMMARY_LENGTH = 250
 MAX_SUMMARY = 500

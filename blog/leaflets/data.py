@@ -7,9 +7,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from blog.addresses import address
 from blog.leaflets.glyphs import printable
-from blog.plain import PlainArticle
+from blog.record.absolute_links import address
+from blog.record.text_document import PlainArticle
 
 
 def data_of(leaflet: PlainArticle) -> str:

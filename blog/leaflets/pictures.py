@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from segno.encoder import DataOverflowError
 from wagtail.images import get_image_model
 
-from blog.parts import Part, People, Picture
-from blog.plain import PlainArticle
+from blog.record.content_parts import Part, People, Picture
+from blog.record.text_document import PlainArticle
 from evidence.frequency import CELL, GRIDS, circles
 
 # As wide as the text at 200 dots an inch, on white: paper has no other background.

@@ -9,12 +9,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date, quote_etag
 from wagtail.models import Site
 
-from blog.imprint import imprint_of
 from blog.leaflets.sizes import Size
 from blog.leaflets.storage import stored_leaflet
 from blog.leaflets.typesetting import LeafletUnavailable
-from blog.made_files import Made
-from blog.plain import plain_article
+from blog.record.text_document import plain_article
+from infrastructure.generated_files import Made
+from site_identity.identity import identity_of
 
 if TYPE_CHECKING:
     from blog.models import ArticlePage
@@ -34,7 +34,7 @@ def leaflet_response(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
         raise Http404
     site = Site.find_for_request(request)
     try:
-        leaflet = stored_leaflet(page.pk, plain_article(page, imprint_of(site)), Size(size))
+        leaflet = stored_leaflet(page.pk, plain_article(page, identity_of(site)), Size(size))
     except LeafletUnavailable:
         logger.exception("No leaflet of “%s” (%s) could be made", page, size)
         return _unavailable(page, request)

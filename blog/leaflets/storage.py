@@ -7,8 +7,8 @@ from django.conf import settings
 
 from blog.leaflets.sizes import Size
 from blog.leaflets.typesetting import digest_of, typeset
-from blog.made_files import Made, made_file
-from blog.plain import PlainArticle
+from blog.record.text_document import PlainArticle
+from infrastructure.generated_files import Made, made_file
 
 
 def stored_leaflet(page_id: int, leaflet: PlainArticle, size: Size) -> Made:

@@ -14,7 +14,7 @@ from blog.leaflets.data import data_of
 from blog.leaflets.glyphs import FONTS
 from blog.leaflets.pictures import pictures_of
 from blog.leaflets.sizes import Size
-from blog.plain import PlainArticle
+from blog.record.text_document import PlainArticle
 
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
 # One leaflet is set at a time in a process: each takes a core and some memory.

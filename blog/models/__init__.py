@@ -9,7 +9,6 @@ from blog.models.index import ArticleIndexPage
 from blog.models.published import PublishedArticle
 from blog.models.topic import Topic
 from blog.models.video import Video
-from blog.models.webhook import Webhook
 
 __all__ = [
     "ArticleAuthor",
@@ -22,6 +21,5 @@ __all__ = [
     "PublishedArticle",
     "Topic",
     "Video",
-    "Webhook",
     "new_body",
 ]

@@ -19,19 +19,19 @@ from wagtail.search import index
 
 from blog.blocks import ArticleBodyBlock
 from blog.choices import ArticleKind, Audience
-from blog.citations import Citations, citing_blocks, load_citations
-from blog.clinical_content import clinical_content
-from blog.glossary import Glossary
-from blog.head import article_head
+from blog.listing.duplicate_titles import namesakes_of
 from blog.models.article_files import ArticleFiles
 from blog.models.glossary import load_glossary
 from blog.models.topic import Topic
-from blog.namesakes import namesakes_of
 from blog.panels import ARTICLE_PANELS
 from blog.privacy import view_restrictions_of
 from blog.querysets import ArticleManager
-from blog.record import ArticleRecord, article_record
-from blog.result_preview import ResultPreview
+from blog.record.article_record import ArticleRecord, article_record
+from blog.record.clinical_content import clinical_content
+from blog.rich_text.citations import Citations, citing_blocks, load_citations
+from blog.rich_text.glossary import Glossary
+from blog.seo.head import article_head
+from blog.seo.result_preview import ResultPreview
 from review.models import Contributor, ReviewedPage
 
 

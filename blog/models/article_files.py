@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from blog.citations import Citations
 from blog.reference_files import references_file
+from blog.rich_text.citations import Citations
 
 
 class ArticleFiles(RoutablePageMixin):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from blog.glossary import Glossary, Term
+from blog.rich_text.glossary import Glossary, Term
 
 
 class GlossaryTerm(index.Indexed, models.Model):

@@ -10,10 +10,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
-from blog.head import Head, listing, page_head
 from blog.models.article import ArticlePage
 from blog.models.topic import Topic
 from blog.querysets import ArticleQuerySet, article_list
+from blog.seo.head import Head, listing, page_head
 
 
 class ArticleIndexPage(Page):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from blog.translations import Alternate, alternates, is_multilingual
+from blog.seo.translations import Alternate, alternates, is_multilingual
 
 
 def indexable() -> models.Q:

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
-from blog.captions import validate_captions
+from blog.media.captions import validate_captions
 
 # Where they are below the media folder, and what they are served as.
 FOLDER = "videos"

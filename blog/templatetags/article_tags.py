@@ -8,12 +8,12 @@ from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Picture
 
-from blog.anchors import anchor_for
-from blog.citing import cite, citing, numbered
-from blog.explaining import explain, explaining
-from blog.links import loaded_links
+from blog.media.pictures import picture_of, pictures_in
 from blog.models import CreditedImage
-from blog.pictures import picture_of, pictures_in
+from blog.record.anchors import anchor_for
+from blog.rich_text.citation_numbering import cite, citing, numbered
+from blog.rich_text.glossary_annotations import explain, explaining
+from blog.rich_text.links import loaded_links
 from evidence.frequency import Frequency, IconArray
 from evidence.frequency import icon_array as icons_of
 

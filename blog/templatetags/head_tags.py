@@ -8,9 +8,10 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from blog.nodes import Crumb, Publisher
-from blog.page_data import page_graph
-from blog.structured_data import article_graph, in_graph
+from blog.seo.nodes import Crumb
+from blog.seo.page_graph import page_graph
+from blog.seo.structured_data import article_graph, in_graph
+from site_identity.publisher import Publisher
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from blog.tests.factories import (
     ContributorFactory,
     TopicFactory,
 )
-from blog.tests.reviewing import member, submit
+from blog.tests.review.reviewing import member, submit
 
 
 @pytest.fixture

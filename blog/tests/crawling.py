@@ -7,7 +7,7 @@ from django.test import Client
 from extruct.jsonld import JsonLdExtractor
 from lxml import html
 
-from blog.tests.vocabulary import errors_in
+from blog.tests.seo.vocabulary import errors_in
 
 Node = dict[str, Any]
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from wagtail.blocks import StreamBlock
 
 from blog.blocks import ArticleBodyBlock
-from blog.clinical_content import clinical_content
 from blog.models import ArticlePage
+from blog.record.clinical_content import clinical_content
 from blog.tests.editor_forms import form_of
 from evidence.models import Reference
 from review.digests import digest_of

@@ -15,9 +15,9 @@ from blog.models import (
     GlossaryTerm,
     PublishedArticle,
 )
-from blog.published import Change, Event, published_changed, update_published
-from blog.tests.cited_articles import inline
+from blog.publication.snapshots import Change, Event, published_changed, update_published
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, TopicFactory, approve, body
+from blog.tests.rich_text.cited_articles import inline
 from evidence.choices import Status
 from evidence.models import Reference
 

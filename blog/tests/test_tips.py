@@ -9,8 +9,8 @@ from django.test import Client
 from wagtail.test.utils.form_data import rich_text
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.passages import passages
-from blog.sections import Tip
+from blog.record.sections import Tip
+from blog.record.text_segments import passages
 from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, body
 from review.digests import digest_of

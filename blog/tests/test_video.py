@@ -11,10 +11,10 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.test.utils.form_data import rich_text
 from wagtail_factories import ImageFactory
 
+from blog.media.video_views import MOST_BYTES
 from blog.models import ArticleIndexPage, ArticlePage, Video
 from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, body
-from blog.video_files import MOST_BYTES
 from review.digests import digest_of
 
 CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:02.500\nStand up.\n"

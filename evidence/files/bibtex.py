@@ -16,9 +16,9 @@ from bibtexparser.middlewares import (
 from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
 from django.utils.translation import gettext as _
 
-from evidence.csl import CSL, clean_csl
+from evidence.csl.fields import CSL, clean_csl
 from evidence.files.records import UnreadableRecord
-from evidence.identifiers import Kind, scan_identifiers
+from evidence.identifiers.finding import Kind, scan_identifiers
 
 TYPES = {
     "article": "article-journal",

@@ -11,10 +11,10 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from rispy import RisParser
 
-from evidence.cleaning import clean_title
-from evidence.csl import CSL, clean_csl
+from evidence.csl.cleaning import clean_title
+from evidence.csl.fields import CSL, clean_csl
+from evidence.csl.names import name_of
 from evidence.files.records import RawRecord, UnreadableRecord, split_records
-from evidence.names import name_of
 
 START = re.compile(r"^PMID *- ", re.MULTILINE)
 CONTINUED = re.compile(r"\n {6}")

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 
-from evidence.csl import CSL
+from evidence.csl.fields import CSL
 from evidence.files.bibtex import read_bibtex
 from evidence.files.nbib import read_nbib
 from evidence.files.records import UnreadableRecord
 from evidence.files.ris import NARROW, read_ris
 from evidence.files.ris import START as RIS_START
-from evidence.identifier_values import INVISIBLE
+from evidence.identifiers.values import INVISIBLE
 
 Reader = Callable[[str], Iterator[CSL | UnreadableRecord]]
 

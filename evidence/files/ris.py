@@ -10,9 +10,9 @@ from typing import Any
 import rispy
 from django.utils.translation import gettext as _
 
-from evidence.csl import CSL, clean_csl
+from evidence.csl.fields import CSL, clean_csl
+from evidence.csl.names import name_of
 from evidence.files.records import RawRecord, UnreadableRecord, split_records
-from evidence.names import name_of
 
 START = re.compile(r"^TY {1,2}- ?", re.MULTILINE)
 END = re.compile(r"^ER {1,2}-", re.MULTILINE)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from evidence.choices import LinkStatus, ReferenceType, Status, StudyDesign
-from evidence.csl import CSL, Fields, csl_of
-from evidence.identifiers import Identifier, InvalidIdentifier, Kind, normalised
-from evidence.names import short_name
+from evidence.csl.fields import CSL, Fields, csl_of
+from evidence.csl.names import short_name
+from evidence.identifiers.finding import Identifier, InvalidIdentifier, Kind, normalised
 from evidence.panels import REFERENCE_PANELS
 from evidence.querysets import LOOKED_UP_KINDS, ReferenceQuerySet
 

@@ -13,12 +13,13 @@ from urllib.parse import quote
 from django.conf import settings
 
 from evidence.choices import Status
-from evidence.csl import clean_csl
-from evidence.csl_types import CROSSREF_TYPES
-from evidence.dates import date_of
-from evidence.identifiers import InvalidIdentifier, Kind, normalised
-from evidence.sources.fetching import Fetcher
-from evidence.sources.found import Found, SourceUnavailable, Update, retraction_in_title
+from evidence.csl.dates import date_of
+from evidence.csl.fields import clean_csl
+from evidence.csl.types import CROSSREF_TYPES
+from evidence.identifiers.finding import InvalidIdentifier, Kind, normalised
+from evidence.sources.found import Found, Update, retraction_in_title
+from infrastructure.outbound_http.client import Fetcher
+from infrastructure.outbound_http.errors import SourceUnavailable
 
 STATUSES = {
     "addendum": Status.CORRECTED,

@@ -30,14 +30,6 @@ class Found:
     study_design: str = field(default="")
 
 
-class SourceUnavailable(Exception):
-    """The source gave no answer that can be used; asking later may help."""
-
-
-class NotFound(Exception):
-    """The source knows no such work."""
-
-
 def gravest(updates: Iterable[Update]) -> Update | None:
     """Return the update that troubles a reader most, the newest of equals."""
     return max(

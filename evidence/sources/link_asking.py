@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import httpx
 from django.conf import settings
 
-from evidence.sources.fetching import MISSING, our_headers
-from evidence.sources.polite_transport import PoliteTransport
-from evidence.sources.public_hosts import NoSuchHost, NotPublic
+from infrastructure.outbound_http.address_guard import NoSuchHost, NotPublic
+from infrastructure.outbound_http.client import MISSING, our_headers
+from infrastructure.outbound_http.throttled_transport import PoliteTransport
 
 TIMEOUT = 8.0
 MAX_REDIRECTS = 10

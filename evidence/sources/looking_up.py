@@ -6,10 +6,11 @@ from hashlib import sha256
 
 from django.core.cache import cache
 
-from evidence.identifiers import Identifier, Kind
+from evidence.identifiers.finding import Identifier, Kind
 from evidence.sources import crossref, pubmed
-from evidence.sources.fetching import Fetcher
-from evidence.sources.found import Found, NotFound
+from evidence.sources.found import Found
+from infrastructure.outbound_http.client import Fetcher
+from infrastructure.outbound_http.errors import NotFound
 
 DAY = 24 * 60 * 60
 

@@ -10,11 +10,12 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from django.conf import settings
 
-from evidence.csl import fields_of
-from evidence.identifiers import Identifier, Kind
-from evidence.sources.fetching import MISSING, Fetcher
-from evidence.sources.found import Found, NotFound, SourceUnavailable
+from evidence.csl.fields import fields_of
+from evidence.identifiers.finding import Identifier, Kind
+from evidence.sources.found import Found
 from evidence.sources.pubmed_xml import RECORDS, found_in
+from infrastructure.outbound_http.client import MISSING, Fetcher
+from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
 
 # What efetch answers for a number that no record has.
 BAD_REQUEST = frozenset({400})

@@ -8,8 +8,8 @@ from datetime import date
 from xml.etree.ElementTree import Element, tostring
 
 from evidence.choices import Status, StudyDesign
-from evidence.cleaning import clean_title
-from evidence.csl import CSL, clean_csl
+from evidence.csl.cleaning import clean_title
+from evidence.csl.fields import CSL, clean_csl
 from evidence.sources.found import Found, Update, retraction_in_title
 
 RECORDS = ("PubmedArticle", "PubmedBookArticle")

@@ -9,11 +9,11 @@ from pytest_django import Settings
 
 from evidence.models import Reference
 from evidence.signals import reference_retracted
-from evidence.sources.fetching import Fetcher
 from evidence.sources.link_asking import LinkAsker
-from evidence.sources.polite_transport import PoliteTransport
-from evidence.sources.public_hosts import NoSuchHost, public_addresses
 from evidence.tests.sources import SourceServer, running_server
+from infrastructure.outbound_http.address_guard import NoSuchHost, public_addresses
+from infrastructure.outbound_http.client import Fetcher
+from infrastructure.outbound_http.throttled_transport import PoliteTransport
 
 
 @pytest.fixture

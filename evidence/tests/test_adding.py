@@ -8,13 +8,14 @@ from django_tasks import default_task_backend
 from evidence import adding
 from evidence.adding import Added, add_references
 from evidence.choices import Status
-from evidence.identifiers import Identifier, Kind
+from evidence.identifiers.finding import Identifier, Kind
 from evidence.models import Reference
-from evidence.sources.found import Found, NotFound, SourceUnavailable, Update
+from evidence.sources.found import Found, Update
 from evidence.sources.looking_up import Finder
 from evidence.tasks import look_up_reference
 from evidence.tests.factories import ReferenceFactory
 from evidence.tests.sources import SourceServer
+from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
 
 pytestmark = pytest.mark.django_db
 

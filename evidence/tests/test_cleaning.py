@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.cleaning import clean_text, clean_title
-from evidence.markup import title_html
+from evidence.csl.cleaning import clean_text, clean_title
+from evidence.csl.markup import title_html
 
 MATHML = (
     "<mml:math><mml:msup><mml:mi>10</mml:mi><mml:mn>6</mml:mn></mml:msup>"

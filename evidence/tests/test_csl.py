@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.csl import Fields, clean_csl, csl_of, fields_of
-from evidence.names import line_of, name_of, short_name
+from evidence.csl.fields import Fields, clean_csl, csl_of, fields_of
+from evidence.csl.names import line_of, name_of, short_name
 
 KEPT = {
     "type": "article-journal",

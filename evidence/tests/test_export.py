@@ -10,7 +10,7 @@ from bibtexparser.model import Entry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.export import to_bibtex, to_csl_json, to_ris
+from evidence.export.formats import to_bibtex, to_csl_json, to_ris
 from evidence.tests.csl_records import CHAPTER, EVERY_TYPE, GUIDELINE, PAGE, TRIAL
 
 text = st.text(min_size=1, max_size=60).map(lambda t: " ".join(t.split())).filter(bool)

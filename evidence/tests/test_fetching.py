@@ -5,10 +5,10 @@ from itertools import count
 
 import pytest
 
-from evidence.sources import fetching
-from evidence.sources.fetching import Fetcher
-from evidence.sources.found import NotFound, SourceUnavailable
 from evidence.tests.sources import Answer, SourceServer
+from infrastructure.outbound_http import client as fetching
+from infrastructure.outbound_http.client import Fetcher
+from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
 
 OK = Answer(b"fine")
 BUSY = Answer(b"busy", 429)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.csl import CSL, fields_of
+from evidence.csl.fields import CSL, fields_of
 from evidence.files.reading import read_records
 from evidence.files.records import UnreadableRecord
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.identifiers import (
+from evidence.identifiers.finding import (
     Identifier,
     InvalidIdentifier,
     Kind,

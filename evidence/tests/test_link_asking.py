@@ -7,9 +7,14 @@ import pytest
 from pytest_django import Settings
 
 from evidence.sources.link_asking import LinkAnswer, LinkAsker
-from evidence.sources.polite_transport import PoliteTransport
-from evidence.sources.public_hosts import NoSuchHost, NotPublic, is_public, public_addresses
 from evidence.tests.sources import Answer, SourceServer
+from infrastructure.outbound_http.address_guard import (
+    NoSuchHost,
+    NotPublic,
+    is_public,
+    public_addresses,
+)
+from infrastructure.outbound_http.throttled_transport import PoliteTransport
 
 
 @pytest.fixture

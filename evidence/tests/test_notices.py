@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from evidence.choices import Status
 from evidence.models import Reference, RetractionNotice
-from evidence.notices import apply_notices, status_of
+from evidence.retractions.notices import apply_notices, status_of
 
 
 @dataclass

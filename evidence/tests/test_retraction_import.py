@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from evidence import retraction_watch, retractions
 from evidence.models import RetractionNotice
-from evidence.retraction_watch import Notice, UnreadableFile
-from evidence.retractions import Summary, import_retractions
+from evidence.retractions import importing as retractions
+from evidence.retractions import retraction_watch
+from evidence.retractions.importing import Summary, import_retractions
+from evidence.retractions.retraction_watch import Notice, UnreadableFile
 
 SAMPLE = Path(__file__).parent / "data" / "retraction_watch.csv"
 HEADER, *ROWS = SAMPLE.read_text().splitlines(keepends=True)

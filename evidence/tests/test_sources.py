@@ -6,12 +6,13 @@ from urllib.parse import quote
 import pytest
 
 from evidence.choices import Status
-from evidence.csl import fields_of
-from evidence.identifiers import Identifier, Kind, parse_identifiers
-from evidence.sources.fetching import Fetcher
-from evidence.sources.found import Found, NotFound, SourceUnavailable, Update, gravest
+from evidence.csl.fields import fields_of
+from evidence.identifiers.finding import Identifier, Kind, parse_identifiers
+from evidence.sources.found import Found, Update, gravest
 from evidence.sources.looking_up import look_up
 from evidence.tests.sources import Answer, SourceServer
+from infrastructure.outbound_http.client import Fetcher
+from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
 
 
 def works(doi: str) -> str:

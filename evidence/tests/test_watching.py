@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from evidence import watching
 from evidence.choices import Status
-from evidence.identifiers import Identifier
+from evidence.identifiers.finding import Identifier
 from evidence.models import Reference
-from evidence.sources.found import Found, NotFound, SourceUnavailable, Update
-from evidence.watching import look_again
+from evidence.sources.found import Found, Update
+from evidence.watch import references as watching
+from evidence.watch.references import look_again
+from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
 
 pytestmark = pytest.mark.django_db
 

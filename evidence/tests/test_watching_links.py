@@ -9,15 +9,17 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from evidence import watching, watching_links
 from evidence.choices import LinkStatus
-from evidence.identifiers import Identifier
+from evidence.identifiers.finding import Identifier
 from evidence.models import Reference
-from evidence.sources.found import Found, SourceUnavailable
+from evidence.sources.found import Found
 from evidence.sources.link_asking import LinkAnswer, LinkAsker
 from evidence.tests.factories import ReferenceFactory
 from evidence.tests.sources import Answer, SourceServer
-from evidence.watching_links import ask_links, status_after
+from evidence.watch import links as watching_links
+from evidence.watch import references as watching
+from evidence.watch.links import ask_links, status_after
+from infrastructure.outbound_http.errors import SourceUnavailable
 
 pytestmark = pytest.mark.django_db
 

@@ -12,16 +12,34 @@ COLLECTION_PERMISSIONS = {
     "Editors": ["add", "change", "delete", "choose"],
     "Clinical reviewers": ["choose"],
 }
+KEEP = ["add", "change", "delete", "view"]
+WRITE = ["add", "change", "view"]
 # (app, model): each action that the group may take on it.
-SNIPPET_PERMISSIONS = {
-    "Authors": {("blog", "topic"): ["view"], ("review", "contributor"): ["view"]},
-    "Editors": {
-        ("blog", "topic"): ["add", "change", "delete", "view"],
-        ("review", "contributor"): ["add", "change", "delete", "view"],
-        ("home", "sitesettings"): ["change"],
-        ("wagtailredirects", "redirect"): ["add", "change", "delete", "view"],
+MODEL_PERMISSIONS = {
+    "Authors": {
+        ("blog", "topic"): ["view"],
+        ("blog", "glossaryterm"): WRITE,
+        ("blog", "video"): WRITE,
+        ("evidence", "reference"): WRITE,
+        ("review", "contributor"): ["view"],
     },
-    "Clinical reviewers": {("blog", "topic"): ["view"], ("review", "contributor"): ["view"]},
+    "Editors": {
+        ("blog", "topic"): KEEP,
+        ("blog", "glossaryterm"): KEEP,
+        ("blog", "video"): KEEP,
+        ("evidence", "reference"): KEEP,
+        ("review", "contributor"): KEEP,
+        ("review", "checkoverride"): ["add"],
+        ("site_identity", "sitesettings"): ["change"],
+        ("wagtailredirects", "redirect"): KEEP,
+    },
+    "Clinical reviewers": {
+        ("blog", "topic"): ["view"],
+        ("blog", "glossaryterm"): ["view"],
+        ("blog", "video"): ["view"],
+        ("evidence", "reference"): ["view"],
+        ("review", "contributor"): ["view"],
+    },
 }
 
 
@@ -32,7 +50,7 @@ def create_groups(apps, schema_editor):
         group.permissions.add(permission(apps, "access", "wagtailadmin", "admin"))
         grant_pages(apps, group)
         grant_collections(apps, group)
-        for (app, model), actions in SNIPPET_PERMISSIONS[name].items():
+        for (app, model), actions in MODEL_PERMISSIONS[name].items():
             group.permissions.add(*(permission(apps, a, app, model) for a in actions))
 
 
@@ -60,10 +78,11 @@ def permission(apps, action, app, model):
     content_type, _ = apps.get_model("contenttypes.ContentType").objects.get_or_create(
         app_label=app, model=model
     )
+    name = "admin" if model == "admin" else apps.get_model(app, model)._meta.verbose_name
     permission, _ = apps.get_model("auth.Permission").objects.get_or_create(
         content_type=content_type,
         codename=f"{action}_{model}",
-        defaults={"name": f"Can {action} {model}"},
+        defaults={"name": f"Can {action} {name}"},
     )
     return permission
 
@@ -72,7 +91,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ("home", "0002_create_home_page"),
         ("blog", "0001_initial"),
+        ("evidence", "0001_initial"),
         ("review", "0001_initial"),
+        ("site_identity", "0001_initial"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailimages", "0023_add_choose_permissions"),
         ("wagtaildocs", "0012_uploadeddocument"),

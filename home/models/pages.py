@@ -11,9 +11,9 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from blog.gathering import gather
-from blog.head import beginning, page_head
+from blog.listing.topic_overview import gather
 from blog.models import ArticlePage, Topic
+from blog.seo.head import beginning, page_head
 
 LATEST_ARTICLES = 6
 RECENTLY_REVIEWED = 3

@@ -19,7 +19,8 @@ from blog.importing.errors import UnreadableSource
 from blog.importing.readers import read_article
 from blog.models import ArticleIndexPage, ArticlePage, Topic
 from blog.tests.factories import ArticlePageFactory, body
-from home.models import HomePage, SiteSettings, StandardPage
+from home.models import HomePage, StandardPage
+from site_identity.models import SiteSettings
 
 pytestmark = pytest.mark.whole
 

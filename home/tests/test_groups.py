@@ -50,14 +50,14 @@ def test_editors_may_change_topics_contributors_and_settings(editor_client: Clie
         "/admin/snippets/blog/topic/add/",
         "/admin/snippets/blog/glossaryterm/add/",
         "/admin/snippets/review/contributor/add/",
-        "/admin/settings/home/sitesettings/",
+        "/admin/settings/site_identity/sitesettings/",
     ):
         assert editor_client.get(address, follow=True).status_code == 200, address
 
 
 def test_authors_may_not_change_settings(client: Client, db: None) -> None:
     client.force_login(member_of("Authors"))
-    assert client.get("/admin/settings/home/sitesettings/").status_code == 302
+    assert client.get("/admin/settings/site_identity/sitesettings/").status_code == 302
 
 
 @pytest.mark.parametrize(

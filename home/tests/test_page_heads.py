@@ -10,11 +10,12 @@ from pytest_django import Settings
 from wagtail.models import Locale
 
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, Topic
-from blog.published import update_published
+from blog.publication.snapshots import update_published
 from blog.querysets import ARTICLES_PER_PAGE
 from blog.tests.crawling import Crawled
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, TopicFactory, approve
-from home.models import HomePage, SiteSettings, StandardPage
+from home.models import HomePage, StandardPage
+from site_identity.models import SiteSettings
 
 ROOT = "http://localhost"
 LARGE = "max-image-preview:large"

@@ -11,7 +11,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 from blog.models import ArticleIndexPage
 from blog.querysets import ARTICLES_PER_PAGE
 from blog.tests.factories import RED_FLAGS, ArticlePageFactory, TopicFactory, approve, body
-from home.models import HomePage, SiteSettings, StandardPage
+from home.models import HomePage, StandardPage
+from site_identity.models import SiteSettings
 
 
 def read(client: Client, address: str) -> str:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page, Revision, Task, TaskState
 
+from review.admin.forms import ApprovalForm
 from review.edits import says_the_same
-from review.forms import ApprovalForm
 from review.reviewers import ReviewRefused, objections_to, qualified_contributor, record_review
 
 if TYPE_CHECKING:

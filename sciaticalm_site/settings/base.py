@@ -17,11 +17,13 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "sciaticalm_site",
+    "syndication",
     "search",
     "home",
     "blog",
     "evidence",
     "review",
+    "site_identity",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",

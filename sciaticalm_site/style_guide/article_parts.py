@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 
 from blog.choices import Urgency
-from blog.citations import Citations, cited_groups
-from blog.glossary import Glossary, Term
 from blog.models import ArticlePage
+from blog.rich_text.citations import Citations, cited_groups
+from blog.rich_text.glossary import Glossary, Term
 from evidence.certainty import Certainty
 from evidence.choices import Status
 from evidence.citations import number_citations

@@ -18,10 +18,10 @@ from blog.blocks.safety import RedFlagsBlock
 from blog.choices import Urgency
 from blog.models import ArticlePage, Topic
 from evidence.certainty import Certainty
-from home.models import SiteSettings
 from home.templatetags.navigation_tags import Navigation
 from review.models import ClinicalReview
 from sciaticalm_site.style_guide.article_parts import SIGNS
+from site_identity.models import SiteSettings
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 COMMENT = re.compile(r"{% comment %}(.+?){% endcomment %}", re.DOTALL)
@@ -114,7 +114,7 @@ def _counted_topics(number: int) -> list[Topic]:
 
 
 def _settings(settings: SiteSettings) -> dict[str, Any]:
-    return {"settings": {"home": {"SiteSettings": settings}}}
+    return {"settings": {"site_identity": {"SiteSettings": settings}}}
 
 
 def _care_card(urgency: Urgency) -> Example:

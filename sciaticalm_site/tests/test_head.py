@@ -10,7 +10,8 @@ from PIL import Image
 from wagtail.images.tests.utils import get_test_image_file
 
 from blog.models import CreditedImage
-from home.models import HomePage, SiteSettings
+from home.models import HomePage
+from site_identity.models import SiteSettings
 
 SOCIAL_BYTES = 60_000
 

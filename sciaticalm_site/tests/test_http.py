@@ -8,8 +8,9 @@ from wagtail.models import Site
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory, TopicFactory
-from home.models import HomePage, SiteSettings
+from home.models import HomePage
 from sciaticalm_site.views import server_error
+from site_identity.models import SiteSettings
 
 
 @pytest.fixture

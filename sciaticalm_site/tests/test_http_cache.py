@@ -9,9 +9,10 @@ from pytest_django import Settings
 from wagtail.models import PageViewRestriction
 
 from blog.models import ArticleIndexPage, ArticlePage, PublishedArticle
-from blog.published import update_published
+from blog.publication.snapshots import update_published
 from blog.tests.factories import ArticlePageFactory, TopicFactory, approve
-from home.models import HomePage, SiteSettings, StandardPage
+from home.models import HomePage, StandardPage
+from site_identity.models import SiteSettings
 
 PAGES = (
     "/",

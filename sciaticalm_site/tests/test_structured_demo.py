@@ -7,9 +7,9 @@ from django.core.management import call_command
 from django.test import Client
 
 from blog.models import ArticlePage
-from blog.published import update_published
+from blog.publication.snapshots import update_published
 from blog.tests.crawling import Crawled
-from blog.tests.documented_fields import FIELDS, missing_fields
+from blog.tests.seo.documented_fields import FIELDS, missing_fields
 from home.models import HomePage
 
 ROOT = "http://localhost"

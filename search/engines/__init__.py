@@ -7,7 +7,7 @@ from typing import Protocol
 
 from django.conf import settings
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.languages import ENGLISH, Language
 from search.query import SearchQuery
 from search.results import SearchResults

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.engines import SearchEngine, SearchUnavailable
 from search.query import SearchQuery
 from search.results import SearchResults

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from elasticsearch import Elasticsearch, helpers
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.documents import document_for
 from search.engines import require_count
 from search.engines.elasticsearch_errors import readable_or_unavailable, unavailable_on_error

@@ -8,7 +8,7 @@ import tantivy
 from django.utils import timezone
 from tantivy import Query
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.digest import DIGEST_CHARACTERS
 from search.engines import IndexUnusable, SearchUnavailable, require_count
 from search.engines.embedded_query import WordsQuery, ranked

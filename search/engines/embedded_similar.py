@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import tantivy
 from tantivy import Occur, Query
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.engines.embedded_query import Analyze
 from search.ranking import ARTICLE_FIELDS, SIMILAR_WORDS
 from search.results import MAX_SIMILAR

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import tantivy
 from tantivy import Query
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.engines.index_folder import Indices
 from search.engines.schema import article_document, section_documents
 

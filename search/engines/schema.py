@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import tantivy
 
-from blog.record import ArticleRecord
-from blog.sections import Section
+from blog.record.article_record import ArticleRecord
+from blog.record.sections import Section
 from search.digest import record_digest
 from search.languages import Language
 from search.ranking import ARTICLE_FIELDS, SECTION_FIELDS

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from blog.record import ArticleRecord, Person, Review, TopicLabel
-from blog.sections import Section
+from blog.record.article_record import ArticleRecord, Person, Review, TopicLabel
+from blog.record.sections import Section
 
 
 def section(text: str, heading: str = "", number: int = 1, kind: str = "section") -> Section:

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from blog.record import ArticleRecord, TopicLabel
-from blog.sections import Section
+from blog.record.article_record import ArticleRecord, TopicLabel
+from blog.record.sections import Section
 from search.digest import record_digest
 from search.documents import document_for
 from search.tests.records import record, review_on, section

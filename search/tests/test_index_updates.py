@@ -23,7 +23,6 @@ from blog.tests.factories import (
     TopicFactory,
     approve,
 )
-from home.models import HomePage
 from search.engines import get_engine
 from search.query import Filters, parse_query
 from search.tests.waiting import index_tasks, run_ready_tasks
@@ -98,7 +97,7 @@ def test_article_below_a_page_made_private_is_not_found(
 
 
 def test_article_moved_below_a_private_page_is_not_found(
-    home_page: HomePage, gout: ArticlePage
+    home_page: Page, gout: ArticlePage
 ) -> None:
     private = ArticleIndexPageFactory(parent=home_page, slug="private")
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
@@ -237,7 +236,7 @@ def test_bulk_action_in_the_admin_is_followed(
 
 
 def test_articles_moved_below_a_private_page_in_bulk_are_not_found(
-    admin_client: Client, home_page: HomePage, gout: ArticlePage
+    admin_client: Client, home_page: Page, gout: ArticlePage
 ) -> None:
     private = ArticleIndexPageFactory(parent=home_page, slug="private")
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)

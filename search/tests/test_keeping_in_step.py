@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from blog.tests.factories import ArticlePageFactory
 from search import comparing, indexing
 from search.engines import SearchEngine, SearchUnavailable

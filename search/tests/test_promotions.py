@@ -7,11 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory
-from home.models import HomePage
 from search.engines import get_engine
 from search.indexing import all_records
 
@@ -53,7 +52,7 @@ def test_promotion_of_another_query_is_not_shown(client: Client, gout: ArticlePa
 
 
 def test_promoted_result_stands_above_the_hits(
-    client: Client, home_page: HomePage, article_index: ArticleIndexPage
+    client: Client, home_page: Page, article_index: ArticleIndexPage
 ) -> None:
     ArticlePageFactory(parent=article_index, title="Sore toe", slug="sore-toe")
     get_engine().rebuild(all_records())
@@ -76,7 +75,7 @@ def test_promoted_result_is_shown_on_the_first_page_only(
     assert not recommended(client, "sore toe", page="2")
 
 
-def test_editors_order_is_kept(client: Client, gout: ArticlePage, home_page: HomePage) -> None:
+def test_editors_order_is_kept(client: Client, gout: ArticlePage, home_page: Page) -> None:
     promote(page=gout, sort_order=2)
     promote(page=home_page, sort_order=1)
     html = recommended(client, "sore toe")
@@ -103,7 +102,7 @@ def test_deleted_page_is_not_recommended(client: Client, gout: ArticlePage) -> N
     assert not recommended(client, "sore toe")
 
 
-def test_page_without_an_address_is_not_recommended(client: Client, home_page: HomePage) -> None:
+def test_page_without_an_address_is_not_recommended(client: Client, home_page: Page) -> None:
     promote(page=home_page.get_root())
     assert not recommended(client, "sore toe")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.embedded import EmbeddedEngine
 from search.query import parse_query

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.retrying import MAX_DELAY, delay_after
 from blog.tests.factories import ArticlePageFactory
+from infrastructure.retry import MAX_DELAY, delay_after
 from search import indexing
 from search.engines import SearchUnavailable, get_engine
 from search.query import parse_query

@@ -14,10 +14,10 @@ from wagtail.models import Site
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory, TopicFactory, body
-from home.models import SiteSettings
 from search import searching
 from search.engines import SearchUnavailable, get_engine
 from search.indexing import all_records
+from site_identity.models import SiteSettings
 
 HOSTILE = [
     '"', "*", "(((", "[", "{", "\\", "'", "';--", "AND OR NOT", "a AND", "title:x", "+-", "~^",

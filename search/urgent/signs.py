@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from blog.record import ArticleRecord
+from blog.record.article_record import ArticleRecord
 from search.languages import ENGLISH
 from search.models import EmergencySign
 from search.query import split_words

@@ -12,9 +12,9 @@ from wagtail.models import Locale
 
 from bench.site import insert_articles
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, PublishedArticle, Topic
-from blog.tests.cited_articles import evidence, inline, section
 from blog.tests.factories import body
-from blog.tests.leaflets import BLOCKS, preview_of
+from blog.tests.leaflets.leaflets import BLOCKS, preview_of
+from blog.tests.rich_text.cited_articles import evidence, inline, section
 from evidence.models import Reference
 from review.models import ClinicalReview, Contributor
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from blog.tests.vocabulary import errors_in
+from blog.tests.seo.vocabulary import errors_in
 from tests.crawl.spider import Visit
 
 

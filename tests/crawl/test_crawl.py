@@ -15,8 +15,8 @@ from pytest_django import Settings
 from wagtail.models import Site
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.tests.leaflets import fetch, text_of
-from sciaticalm_site import sitemaps
+from blog.tests.leaflets.leaflets import fetch, text_of
+from syndication import sitemaps
 from tests.crawl import rules
 from tests.crawl.articles import make_articles
 from tests.crawl.forms import (

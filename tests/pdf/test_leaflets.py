@@ -7,9 +7,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage
-from blog.tests.cited_articles import evidence, inline
 from blog.tests.factories import RED_FLAGS, ArticlePageFactory, ContributorFactory, body
-from blog.tests.leaflets import BLOCKS, SIZES, fetch, preview_of, sources
+from blog.tests.leaflets.leaflets import BLOCKS, SIZES, fetch, preview_of, sources
+from blog.tests.rich_text.cited_articles import evidence, inline
 from tests.pdf.verapdf import faults
 
 pytestmark = pytest.mark.verapdf

@@ -6,8 +6,8 @@ from typing import Any, TextIO, cast
 from django.core.management.base import BaseCommand
 
 from blog.models import ArticlePage, PublishedArticle
-from blog.progress import with_progress
-from blog.published import update_one
+from blog.publication.snapshots import update_one
+from infrastructure.progress import with_progress
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from evidence.choices import Status
-from evidence.sources.found import SourceUnavailable
-from evidence.watching import look_again
-from evidence.watching_links import ask_links
+from evidence.watch.links import ask_links
+from evidence.watch.references import look_again
+from infrastructure.outbound_http.errors import SourceUnavailable
 
 LIMIT = 500
 

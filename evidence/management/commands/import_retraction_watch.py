@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from evidence.notices import apply_notices
-from evidence.retraction_watch import UnreadableFile
-from evidence.retractions import import_retractions
+from evidence.retractions.importing import import_retractions
+from evidence.retractions.notices import apply_notices
+from evidence.retractions.retraction_watch import UnreadableFile
 
 EVERY = 10_000
 

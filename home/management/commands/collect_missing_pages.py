@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from home.missing_pages import collect
+from home.missing_pages.counting import collect
 
 
 class Command(BaseCommand):

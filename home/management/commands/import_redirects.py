@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home.redirect_import import UnreadableRedirects, import_rows, read_rows
+from home.redirects.csv_import import UnreadableRedirects, import_rows, read_rows
 
 
 class Command(BaseCommand):

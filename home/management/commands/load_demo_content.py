@@ -10,7 +10,8 @@ from blog.demo import load_demo_articles
 from blog.demo.contents import contents
 from blog.importing.errors import UnreadableSource
 from blog.models import ArticleIndexPage
-from home.models import SiteSettings, StandardPage
+from home.models import StandardPage
+from site_identity.models import SiteSettings
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from review.rule_docs import rules_as_markdown
+from review.admin.rule_docs import rules_as_markdown
 
 
 class Command(BaseCommand):

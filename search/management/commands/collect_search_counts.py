@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.analytics import collect
+from search.analytics.counting import collect
 
 
 class Command(BaseCommand):

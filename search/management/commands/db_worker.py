@@ -4,7 +4,7 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
-from blog.retrying import resume_interrupted
+from infrastructure.retry import resume_interrupted
 
 
 class Command(db_worker.Command):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from blog.progress import with_progress
+from infrastructure.progress import with_progress
 from search.comparing import rebuild
 from search.engines import SearchUnavailable, get_engine
 from search.indexing import all_records, articles_in

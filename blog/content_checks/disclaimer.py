@@ -1,0 +1,39 @@
+"""Rules that need to know what the site says."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from wagtail.rich_text import get_text_for_indexing
+
+from blog.models import ArticlePage
+from review.content_checks import Found, Level, register
+from review.findings import site_id_of
+from site_identity.models import SiteSettings
+
+
+@register(ArticlePage, "disclaimer-missing", Level.ERROR)
+def check_disclaimer(page: ArticlePage) -> Iterator[Found]:
+    """Readers see no disclaimer: neither the article nor its site has a text for it.
+
+    D14: every article says that it does not take the place of professional care. An article
+    without a text of its own shows that of the site settings.
+    """
+    own = page.body.first_block_by_name("disclaimer")
+    if not (own and _says_something(own.value["text"].source)) and not _of_site(page):
+        yield Found(
+            _("The article shows no disclaimer."),
+            _("Write one in the site settings, or give the article a disclaimer of its own."),
+            own.id if own else "",
+        )
+
+
+def _of_site(page: ArticlePage) -> bool:
+    """Return whether the site has a disclaimer; for a page without a place yet the default site."""
+    site_id = site_id_of(page)
+    wanted = {"site": site_id} if site_id else {"site__is_default_site": True}
+    texts = list(SiteSettings.objects.filter(**wanted).values_list("disclaimer", flat=True))
+    return _says_something(texts[0] if texts else SiteSettings().disclaimer)
+
+
+def _says_something(html: str) -> bool:
+    return bool(get_text_for_indexing(html).strip())

@@ -1,0 +1,1 @@
+"""Lists of articles: topic, person, A to Z."""

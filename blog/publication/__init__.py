@@ -1,0 +1,1 @@
+"""Published snapshots of articles, and the changes that renew them."""

@@ -1,0 +1,1 @@
+"""Language rules: reading grades, sentences, claims. Pure."""

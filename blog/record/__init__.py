@@ -1,0 +1,1 @@
+"""The one reading of an article, shared by every output."""

@@ -1,0 +1,159 @@
+"""An article without markup, in order: what its page says, for every form that is not the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.utils.html import linebreaks
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.rich_text import expand_db_html
+
+from blog.choices import Urgency
+from blog.record.absolute_links import absolute
+from blog.record.article_facts import (
+    emergency_advice,
+    facts_of,
+    footer_of,
+    note,
+    review_of,
+    warnings_of,
+)
+from blog.record.block_parts import content_of
+from blog.record.content_parts import Note, Paragraph, Part, Run, SubHeading
+from blog.record.sections import Section
+from blog.rich_text.citation_numbering import citing, numbered
+from blog.rich_text.glossary_annotations import explaining
+from blog.rich_text.html_parts import parts_of, runs_of
+from blog.rich_text.links import loaded_links
+from site_identity.identity import SiteIdentity
+
+if TYPE_CHECKING:
+    from blog.models import ArticlePage
+
+
+@dataclass(frozen=True)
+class PlainSection:
+    """`urgency` makes it a care card; `prefix` says that in words before the heading."""
+
+    heading: str
+    parts: tuple[Part, ...]
+    urgency: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    number: int
+    warning: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class PlainArticle:
+    """All that is printed or handed on, and what a file says of itself (language, authors)."""
+
+    language: str
+    title: str
+    summary: str
+    authors: tuple[str, ...]
+    publisher: str
+    url: str
+    facts: tuple[Note, ...]
+    review: tuple[Note, ...]
+    warnings: tuple[Note, ...]
+    sections: tuple[PlainSection, ...]
+    sources_heading: str
+    sources: tuple[Source, ...]
+    closing: tuple[PlainSection, ...]
+    live_page: str
+    footer: tuple[str, ...]
+    page_number: str
+
+
+def plain_article(page: "ArticlePage", identity: SiteIdentity) -> PlainArticle:
+    """Return what a page says, in a fixed number of queries, with links that work anywhere."""
+    record = page.record
+    sections = leveled([*_sections(page, identity)])
+    plain = PlainArticle(
+        language=get_language() or record.locale,
+        title=record.title,
+        summary=record.summary,
+        authors=tuple(person.name for person in record.authors),
+        publisher=identity.publisher.name,
+        url=record.url,
+        facts=tuple(facts_of(record)),
+        review=tuple(review_of(record)),
+        warnings=tuple(warnings_of(page.citations)),
+        sections=tuple(sections),
+        sources_heading=_("References"),
+        sources=tuple(_sources(page)),
+        closing=tuple(_closing(page)),
+        live_page=_("Read the newest version of this page, with its links:"),
+        footer=tuple(footer_of(record, identity)),
+        page_number=_("Page {number} of {total}"),
+    )
+    return absolute(plain, record.url)
+
+
+def leveled(sections: list[PlainSection]) -> Iterator[PlainSection]:
+    """Yield the sections with no level of heading left out, which would break the outline."""
+    last = 1
+    for section in sections:
+        last = 2 if section.heading else last
+        parts: list[Part] = []
+        for part in section.parts:
+            if isinstance(part, SubHeading):
+                last = min(max(part.level, 2), last + 1)
+                parts.append(replace(part, level=last))
+            else:
+                parts.append(part)
+        yield replace(section, parts=tuple(parts))
+
+
+def _sections(page: "ArticlePage", identity: SiteIdentity) -> Iterator[PlainSection]:
+    if easy_read := page.record.easy_read:
+        lines = tuple(Paragraph((Run(line),)) for line in easy_read)
+        yield PlainSection(_("Easy read"), lines)
+    with (
+        loaded_links(page.body),
+        citing(numbered(page.citations)),
+        explaining(page.glossary),
+    ):
+        for child, section in zip(page.body, page.record.sections, strict=True):
+            yield _section(section, content_of(child, section), identity)
+    if not page.has_own_disclaimer:
+        yield PlainSection(_("Disclaimer"), parts_of(identity.disclaimer))
+
+
+def _section(section: Section, parts: tuple[Part, ...], identity: SiteIdentity) -> PlainSection:
+    if section.kind == "disclaimer" and not parts:
+        parts = parts_of(identity.disclaimer)
+    if section.kind != "red_flags":
+        return PlainSection(section.heading, parts)
+    urgency = section.level
+    if urgency == Urgency.EMERGENCY and (advice := emergency_advice(identity)):
+        parts = (Paragraph((Run(advice, bold=True),)), *parts)
+    return PlainSection(section.heading, parts, urgency.value, str(urgency.spoken_prefix).strip())
+
+
+def _sources(page: "ArticlePage") -> Iterator[Source]:
+    for source in page.citations.listed:
+        runs = list(runs_of(source.html))
+        for link in source.links:
+            runs += [Run(" "), Run(link.label, url=link.url)]
+        warning = f"{source.warning}." if source.warning else ""
+        yield Source(source.numbered.number, warning, (Paragraph(tuple(runs)),))
+
+
+def _closing(page: "ArticlePage") -> Iterator[PlainSection]:
+    """Yield what stands after the references."""
+    made = list(parts_of(linebreaks(page.how_made, autoescape=True)))
+    if page.funding:
+        made.append(note(_("Funding:"), page.funding))
+    if page.conflicts:
+        made.append(note(_("Conflicts of interest:"), page.conflicts))
+    if made:
+        yield PlainSection(_("How this was made"), tuple(made))
+    if attribution := parts_of(expand_db_html(page.attribution)):
+        yield PlainSection(_("Source and licence"), attribution)

@@ -1,0 +1,50 @@
+"""The text of a block in pieces that sentences do not run across.
+
+The record gives it flat, as search wants it, where an item of a list without a full stop would
+run on into the next.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml import html
+from wagtail.blocks import Block, StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.rich_text import RichText
+
+from blog.record.sections import ATTRIBUTES
+
+BREAKS = ("p", "li", "h2", "h3", "h4", "br")
+
+
+def passages(child: StreamValue.StreamChild) -> list[str]:
+    """Return each paragraph, item of a list, sub-heading and field of a block, in order."""
+    return list(_passages(child.block, child.value))
+
+
+def _passages(block: Block, value: object) -> Iterator[str]:
+    if isinstance(value, RichText):
+        yield from rich_text_passages(value.source)
+    elif isinstance(value, StructValue):
+        for name, bound in value.bound_blocks.items():
+            if name not in ATTRIBUTES:
+                yield from _passages(bound.block, bound.value)
+    elif isinstance(value, ListValue):
+        for bound in value.bound_blocks:
+            yield from _passages(bound.block, bound.value)
+    else:
+        yield from map(str, block.get_searchable_content(value))
+
+
+@lru_cache(512)  # several checks ask for those of one article
+def rich_text_passages(source: str) -> tuple[str, ...]:
+    """Return the text of each paragraph, item and heading of rich text, less the empty ones."""
+    if not source.strip():
+        return ()
+    root = html.fragment_fromstring(re.sub(r"\s+", " ", source), create_parent="div")
+    for element in root.iter(*BREAKS):
+        element.text = "\n" + (element.text or "")
+        element.tail = "\n" + (element.tail or "")
+    lines = map(str.strip, root.text_content().split("\n"))
+    return tuple(filter(None, lines))

@@ -1,0 +1,1 @@
+"""Rich text: citations, glossary and links, read once for an article."""

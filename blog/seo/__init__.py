@@ -1,0 +1,1 @@
+"""Head and JSON-LD of pages (https://schema.org)."""

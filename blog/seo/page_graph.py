@@ -1,0 +1,70 @@
+"""What crawlers are told of pages that are no article: of lists, people and standing pages."""
+
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from blog.seo.head import Head
+from blog.seo.nodes import (
+    PERSON_TYPES,
+    Crumb,
+    Node,
+    breadcrumb_node,
+    filled,
+    publisher_node,
+    reference,
+    site_node,
+)
+from review.models import Contributor
+from site_identity.publisher import Publisher
+
+
+def page_graph(head: Head, publisher: Publisher, trail: Sequence[Crumb] = ()) -> list[Node]:
+    """Return all that a page says, itself first; `trail` is the way to it, without itself."""
+    items, site = list_node(head), site_node(publisher)
+    crumbs = breadcrumb_node([*trail, Crumb(head.title, head.url)], head.url) if trail else None
+    page = {
+        "@type": head.kind,
+        "@id": head.url,
+        "url": head.url,
+        "name": head.title,
+        "description": head.description,
+        "inLanguage": head.language,
+        "publisher": reference(publisher_node(publisher)),
+        "isPartOf": reference(site),
+        "breadcrumb": crumbs and reference(crumbs),
+        "about": head.about,
+        "mainEntity": head.main_entity or (items and reference(items)),
+    }
+    return [*filter(None, (filled(page), publisher_node(publisher), site, crumbs, items))]
+
+
+def list_node(head: Head) -> Node | None:
+    """Return what the page lists, in its order; None if it lists nothing."""
+    if not head.listed:
+        return None
+    return {
+        "@type": "ItemList",
+        "@id": f"{head.url}#list",
+        "numberOfItems": len(head.listed),
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": item.name, "url": item.url}
+            for place, item in enumerate(head.listed, head.first)
+        ],
+    }
+
+
+def contributor_node(contributor: Contributor, root: str) -> Node:
+    """Return who somebody is, as their page at the site of an address says."""
+    url = f"{root}{contributor.get_absolute_url()}"
+    is_person = contributor.kind == Contributor.Kind.PERSON
+    return filled(
+        {
+            "@type": PERSON_TYPES[Contributor.Kind(contributor.kind)],
+            "@id": url,
+            "name": contributor.name,
+            "url": url,
+            "honorificSuffix" if is_person else "description": contributor.credentials,
+            "image": contributor.photo and urljoin(url, contributor.photo.file.url),
+            "sameAs": [link.url for link in contributor.profile_links.all()],
+        }
+    )

@@ -1,0 +1,1 @@
+"""CSL-JSON of a source: fields, names, dates, clean text."""

@@ -1,0 +1,103 @@
+"""The part of CSL-JSON that an entry of a list is made of, with names, dates and text of one shape.
+
+Source of the shape: https://github.com/citation-style-language/schema, csl-data.json. What is kept
+of a source was cleaned as it came (`evidence.csl.fields`); here dates may also be words, and text
+is what an editor wrote.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from evidence.csl.cleaning import as_text, marked, plain
+from evidence.csl.dates import parts_of, possible_parts
+from evidence.csl.names import ROLES, clean_names
+from evidence.csl.types import CROSSREF_TYPES
+
+MAX_NAMES = 200
+MAX_DATE_WORDS = 100
+DATES = ("issued", "accessed")
+TEXTS = (
+    "container-title",
+    "container-title-short",
+    "collection-title",
+    "publisher",
+    "publisher-place",
+    "event",
+    "event-place",
+    "volume",
+    "issue",
+    "page",
+    "edition",
+    "number",
+    "genre",
+    "medium",
+    "version",
+)
+ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
+# DOI as Crossref advises to match it, any character that can be seen; PubMed numbers from 1.
+IDENTIFIERS = {
+    "DOI": re.compile("10\\.\\d{4,9}/[^\\s\x00-\x1f\x7f-\x9f\ud800-\uf8ff]+"),
+    "PMID": re.compile(r"\b[1-9]\d{0,8}\b", re.ASCII),
+    "PMCID": re.compile(r"\b(?:PMC)?[1-9]\d{0,8}\b", re.ASCII),
+    "ISBN": re.compile(r"\d[\d -]{8,15}[\dX]", re.ASCII),
+    "ISSN": re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII),
+}
+
+Csl = Mapping[str, object]
+
+
+def relevant(csl: object) -> dict[str, object]:
+    """Return the fields that an entry is made of; none if this is no object."""
+    fields = ("type", "title", "journalAbbreviation", "URL", "DOI", "PMID", *ROLES, *DATES, *TEXTS)
+    return (
+        {field: csl[field] for field in fields if field in csl} if isinstance(csl, Mapping) else {}
+    )
+
+
+def tidy(csl: Csl) -> dict[str, object]:
+    """Return CSL-JSON without empty or malformed fields. The title is marked text."""
+    kind = as_text(csl.get("type"))
+    short = csl.get("container-title-short") or csl.get("journalAbbreviation")
+    tidied: dict[str, object] = {field: plain(as_text(csl.get(field))) for field in TEXTS}
+    tidied |= {
+        "title": marked(as_text(csl.get("title"))),
+        "container-title-short": plain(as_text(short)),
+        # Identifiers are linked beside an entry, so an address that leads to the same is left out.
+        "URL": "" if {"DOI", "PMID"} & identifiers(csl).keys() else web_address(csl.get("URL")),
+    }
+    tidied |= {field: some_names(csl.get(field)) for field in ROLES}
+    tidied |= {field: tidy_date(csl.get(field)) for field in DATES}
+    kind = CROSSREF_TYPES.get(kind, kind)
+    return {"type": kind} | {key: value for key, value in tidied.items() if value}
+
+
+def identifiers(csl: Csl) -> dict[str, str]:
+    """Return what identifies a source, by the names of CSL; what is malformed is left out."""
+    found = {name: form.search(as_text(csl.get(name))) for name, form in IDENTIFIERS.items()}
+    return {name: match[0] for name, match in found.items() if match}
+
+
+def web_address(value: object) -> str:
+    found = re.fullmatch(r"https?://[^\s<>\"]+", plain(as_text(value)), re.IGNORECASE)
+    return found[0] if found else ""
+
+
+def some_names(value: Any) -> list[dict[str, str]]:
+    """Return the names; no style shows more than the first 200."""
+    return clean_names(value[:MAX_NAMES] if isinstance(value, list) else value)
+
+
+def tidy_date(value: Any) -> dict[str, object]:
+    """Return a date by year, month, day as far as they are possible, or by its words."""
+    if parts := parts_of(value):
+        return {"date-parts": [parts]}
+    words = value.get("literal") or value.get("raw") if isinstance(value, Mapping) else value
+    return date_of_words(plain(as_text(words))[:MAX_DATE_WORDS])
+
+
+def date_of_words(words: str) -> dict[str, object]:
+    found = ISO_DATE.fullmatch(words)
+    if found and (parts := possible_parts([*found.groups()])):
+        return {"date-parts": [parts]}
+    return {"literal": words} if words else {}

@@ -1,0 +1,1 @@
+"""References as RIS, BibTeX and CSL-JSON files."""

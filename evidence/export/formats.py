@@ -1,0 +1,175 @@
+"""References as files that reference managers read: RIS, BibTeX, CSL-JSON."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import rispy
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+
+from evidence.csl.markup import with_tags
+from evidence.csl.tidy import Csl
+from evidence.export.fields import Exported, exported, surname
+
+RIS_TYPES = {
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "dataset": "DATA",
+    "paper-conference": "CPAPER",
+    "report": "RPRT",
+    "thesis": "THES",
+    "webpage": "ELEC",
+}
+BIBTEX_TYPES = {
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "paper-conference": "inproceedings",
+    "report": "techreport",
+    "thesis": "phdthesis",
+}
+# The field that says where: a journal, a book, or whoever published it.
+BIBTEX_CONTAINERS = {
+    "article": "journal",
+    "incollection": "booktitle",
+    "inproceedings": "booktitle",
+}
+BIBTEX_PUBLISHERS = {"techreport": "institution", "phdthesis": "school"}
+# BibTeX counts braces even where they are escaped, so they are written by name.
+BIBTEX_ESCAPES = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_"}
+    | {
+        "\\": "\\textbackslash{}",
+        "{": "\\textbraceleft{}",
+        "}": "\\textbraceright{}",
+        "~": "\\textasciitilde{}",
+        "^": "\\textasciicircum{}",
+    }
+)
+# Addresses and DOIs are taken as they stand, so they hold nothing that could end the field.
+VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+
+
+class RisWriter(rispy.RisWriter):
+    """RIS without a number before each entry, which the format does not have."""
+
+    def set_header(self, count: int) -> str:
+        return ""
+
+
+def to_ris(sources: Iterable[Csl]) -> str:
+    """Return the sources as RIS."""
+    return rispy.dumps(
+        [ris_entry(source) for source in exported(sources)], implementation=RisWriter
+    )
+
+
+def ris_entry(source: Exported) -> dict[str, Any]:
+    fields = ris_text(source) | {
+        "authors": [ris_name(name) for name in source.names("author")],
+        "secondary_authors": [ris_name(name) for name in source.names("editor")],
+        "year": source.year,
+        "date": "/".join(source.date("issued")),
+        "access_date": "/".join(source.date("accessed")),
+        "issn": source.ids.get("ISBN") or source.ids.get("ISSN"),
+        "doi": source.ids.get("DOI"),
+        "accession_number": source.ids.get("PMID"),
+        "custom2": source.ids.get("PMCID"),
+        "urls": [*filter(None, [ris_address(source)])],
+    }
+    kind = RIS_TYPES.get(source.text("type"), "GEN")
+    return {"type_of_reference": kind} | {key: value for key, value in fields.items() if value}
+
+
+def ris_text(source: Exported) -> dict[str, Any]:
+    """Return the fields of an entry that are text."""
+    first, _, last = source.text("page").replace("–", "-").partition("-")
+    return {
+        "title": source.text("title"),
+        "secondary_title": source.text("container-title"),
+        "alternate_title1": source.text("container-title-short"),
+        "publisher": source.text("publisher"),
+        "place_published": source.text("publisher-place"),
+        "volume": source.text("volume"),
+        "number": source.text("issue") or source.text("number"),
+        "start_page": first,
+        "end_page": last,
+        "edition": source.text("edition"),
+    }
+
+
+def ris_address(source: Exported) -> str:
+    doi = source.ids.get("DOI")
+    return source.text("URL") or (f"https://doi.org/{doi}" if doi else "")
+
+
+def ris_name(name: dict[str, str]) -> str:
+    parts = (surname(name), name.get("given"), name.get("suffix"))
+    return name.get("literal") or ", ".join(part for part in parts if part)
+
+
+def to_bibtex(sources: Iterable[Csl]) -> str:
+    """Return the sources as BibTeX in UTF-8."""
+    return write_string(Library([bibtex_entry(source) for source in exported(sources)]))
+
+
+def bibtex_entry(source: Exported) -> Entry:
+    kind = BIBTEX_TYPES.get(source.text("type"), "misc")
+    verbatim = {name.lower(): value for name, value in source.ids.items()}
+    verbatim["url"] = source.text("URL")
+    fields = bibtex_text(source, kind)
+    fields |= {key: value.translate(VERBATIM) for key, value in verbatim.items()}
+    return Entry(kind, source.key, [Field(key, value) for key, value in fields.items() if value])
+
+
+def bibtex_text(source: Exported, kind: str) -> dict[str, str]:
+    """Return the fields of an entry that are text, escaped."""
+    fields = {
+        "title": source.text("title"),
+        BIBTEX_CONTAINERS.get(kind, "howpublished"): source.text("container-title"),
+        BIBTEX_PUBLISHERS.get(kind, "publisher"): source.text("publisher"),
+        "address": source.text("publisher-place"),
+        "year": source.year,
+        "month": "".join(source.date("issued")[1:2]),
+        "volume": source.text("volume"),
+        "number": source.text("issue") or source.text("number"),
+        "pages": re.sub(r"\s*[-–]+\s*", "--", source.text("page")),
+        "edition": source.text("edition"),
+    }
+    roles = ("author", "editor")
+    people = {role: " and ".join(map(bibtex_name, source.names(role))) for role in roles}
+    return people | {key: value.translate(BIBTEX_ESCAPES) for key, value in fields.items()}
+
+
+def bibtex_name(name: dict[str, str]) -> str:
+    """Return a name in BibTeX's order: family, suffix, given; one that is a whole is in braces."""
+    if "literal" in name:
+        return "{" + name["literal"].translate(BIBTEX_ESCAPES) + "}"
+    parts = (surname(name), name.get("suffix"), name.get("given"))
+    return ", ".join(bibtex_name_part(part) for part in parts if part)
+
+
+def bibtex_name_part(part: str) -> str:
+    """Return a part of a name; what BibTeX would cut in two is in braces."""
+    escaped = part.translate(BIBTEX_ESCAPES)
+    return "{" + escaped + "}" if re.search(r",|\band\b", part, re.IGNORECASE) else escaped
+
+
+def to_csl_json(sources: Iterable[Csl]) -> str:
+    """Return the sources as a list in CSL-JSON; titles have the tags that CSL-JSON allows."""
+    return json.dumps(
+        [csl_item(source) for source in exported(sources)], ensure_ascii=False, indent=2
+    )
+
+
+def csl_item(source: Exported) -> dict[str, Any]:
+    title = with_tags(str(source.csl.get("title", "")))
+    return {"id": source.key} | source.csl | source.ids | ({"title": title} if title else {})

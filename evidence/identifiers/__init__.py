@@ -1,0 +1,1 @@
+"""Identifiers of sources: find, validate, normalise. No models."""

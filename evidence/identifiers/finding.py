@@ -1,0 +1,178 @@
+"""Identifiers of sources, found in whatever an editor pastes. No database."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import unquote
+
+from django.utils.translation import gettext as _
+
+from evidence.identifiers.isbn import isbn13
+from evidence.identifiers.patterns import (
+    GAP,
+    ISBN,
+    LABEL,
+    LIST_NUMBER,
+    LONG_WORD,
+    RULES,
+    WORD,
+)
+from evidence.identifiers.values import (
+    INVISIBLE,
+    MAX_URL,
+    NEXT_ONE,
+    doi_value,
+    pmcid_value,
+    pmid_value,
+    shown,
+    trimmed,
+    url_value,
+)
+
+
+class Kind(StrEnum):
+    DOI = "doi"
+    PMID = "pmid"
+    PMCID = "pmcid"
+    ISBN = "isbn"
+    URL = "url"
+
+
+NAMES = {kind: kind.upper() for kind in Kind}
+VALUES = {
+    Kind.DOI: doi_value,
+    Kind.PMID: pmid_value,
+    Kind.PMCID: pmcid_value,
+    Kind.ISBN: isbn13,
+    Kind.URL: url_value,
+}
+PATTERNS = [(Kind(kind), re.compile(rule, re.IGNORECASE)) for kind, rule in RULES]
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """`value` is in the one form that is stored and compared."""
+
+    kind: Kind
+    value: str
+
+    def __str__(self) -> str:
+        return (
+            self.value
+            if self.kind in (Kind.URL, Kind.PMCID)
+            else f"{NAMES[self.kind]} {self.value}"
+        )
+
+
+class InvalidIdentifier(ValueError):
+    """What was pasted is no identifier; the message quotes it and says what is wrong."""
+
+
+def parse_identifiers(text: str) -> list[Identifier]:
+    """Return the identifiers in a text, each once; `InvalidIdentifier` for what is none."""
+    found = []
+    for item in scan_identifiers(text):
+        if isinstance(item, InvalidIdentifier):
+            raise item
+        found.append(item)
+    return found
+
+
+def scan_identifiers(text: str) -> list[Identifier | InvalidIdentifier]:
+    """Return what a text holds, in order: its identifiers, each once, and what is none.
+
+    A number is a PMID only on a line of nothing but numbers: years and pages are numbers too.
+    """
+    lines = INVISIBLE.sub("", text).splitlines()
+    return list(dict.fromkeys(item for line in lines for item in _scan_line(line)))
+
+
+def normalised(kind: Kind, text: str) -> str:
+    """Return the stored form of a text's one identifier; `InvalidIdentifier` if of no such kind."""
+    text = text.strip()
+    if kind in (Kind.ISBN, Kind.PMCID) and re.fullmatch(r"[0-9Xx -]+", text):
+        text = f"{kind}: {text}"
+    found = parse_identifiers(text)
+    if [identifier.kind for identifier in found] != [kind]:
+        raise _not_a(kind, text)
+    return found[0].value
+
+
+def _scan_line(line: str) -> Iterator[Identifier | InvalidIdentifier]:
+    place = _next(line, match.end() if (match := LIST_NUMBER.match(line)) else 0)
+    numbers_only = all(map(_is_number, re.split(r"[\s,;]+", line[place:].strip(" ,;\t"))))
+    unknown_from = None
+    while place < len(line):
+        item, end = _read(line, place, numbers_only)
+        if item is None:
+            unknown_from = place if unknown_from is None else unknown_from
+        else:
+            if unknown_from is not None:
+                yield _nothing(line[unknown_from:place])
+                unknown_from = None
+            yield item
+        place = _next(line, max(end, place + 1))
+    if unknown_from is not None:
+        yield _nothing(line[unknown_from:])
+
+
+def _read(
+    line: str, place: int, numbers_only: bool
+) -> tuple[Identifier | InvalidIdentifier | None, int]:
+    """Return what begins at a place, and where it ends; None for a word that says nothing."""
+    label = LABEL.match(line, place)
+    kind = Kind(label[1].lower()) if label else None
+    start = label.end() if label else place
+    if kind in (None, Kind.ISBN) and (isbn := ISBN.match(line, start)):
+        return _made(Kind.ISBN, isbn[0]), isbn.end()
+    end = _end_of_word(line, start)
+    word = trimmed(line[start:end]) if end - start <= MAX_URL else ""
+    if kind is not None and re.fullmatch(r"[0-9Xx-]+", word):
+        return _made(kind, word), end
+    if numbers_only and _is_number(word):
+        return _made(Kind.PMID, word), end
+    found = _by_pattern(word)
+    return (_not_a(kind, line[place:end]) if kind and not found else found), end
+
+
+def _by_pattern(word: str) -> Identifier | InvalidIdentifier | None:
+    for kind, pattern in PATTERNS:
+        if match := pattern.fullmatch(word):
+            link = match.groupdict().get("link")
+            return _made(kind, unquote(link) if link else match["value"])
+    return None
+
+
+def _made(kind: Kind, text: str) -> Identifier | InvalidIdentifier:
+    try:
+        return Identifier(kind, VALUES[kind](text))
+    except ValueError as error:
+        return InvalidIdentifier(str(error))
+
+
+def _next(line: str, place: int) -> int:
+    gap = GAP.match(line, place)
+    return gap.end() if gap else place
+
+
+def _end_of_word(line: str, start: int) -> int:
+    """Only DOIs and addresses may hold commas and semicolons; another one of either ends them."""
+    word = LONG_WORD.match(line, start) or WORD.match(line, start)
+    end = word.end() if word else start
+    next_one = NEXT_ONE.search(line, start, end)
+    return next_one.start() if next_one else end
+
+
+def _is_number(word: str) -> bool:
+    return re.fullmatch("[0-9]+[.]?", word) is not None
+
+
+def _nothing(text: str) -> InvalidIdentifier:
+    reason = _("“%(text)s” is no DOI, PMID, PMCID, ISBN or web address.")
+    return InvalidIdentifier(reason % {"text": shown(text)})
+
+
+def _not_a(kind: Kind, text: str) -> InvalidIdentifier:
+    reason = _("“%(text)s” is no %(kind)s.")
+    return InvalidIdentifier(reason % {"text": shown(text), "kind": NAMES[kind]})

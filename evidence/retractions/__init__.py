@@ -1,0 +1,1 @@
+"""Retraction notices: import, and effect on references."""

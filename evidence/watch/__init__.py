@@ -1,0 +1,1 @@
+"""Watch on references: retractions and broken links."""

@@ -1,0 +1,1 @@
+"""Requests for addresses that do not exist: counting and report."""

@@ -1,0 +1,1 @@
+"""Redirects: resolution, forms, CSV import, editor's notice."""

@@ -1,0 +1,62 @@
+"""Wagtail's forms for redirects, which refuse a circle while its editor can still mend it."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.contrib.redirects.forms import RedirectForm
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.redirects.views import CreateView, EditView
+from wagtail.coreutils import get_dummy_request
+
+from home.redirects.resolution import local_path, next_of
+
+
+class StraightRedirectForm(RedirectForm):
+    def clean_old_path(self) -> str:
+        old_path: str = self.cleaned_data["old_path"]
+        try:
+            Redirect.normalise_path(old_path)
+        except ValueError as error:
+            raise ValidationError(_("This is not an address.")) from error
+        return old_path
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        link, old_path = self.cleaned_data.get("redirect_link"), self.cleaned_data.get("old_path")
+        if link and old_path:
+            site = self.cleaned_data.get("site")
+            request = get_dummy_request(site=site)
+            draft = Redirect(old_path=Redirect.normalise_path(old_path), redirect_link=link)
+            if circle := comes_back(draft, request):
+                text = _("This would lead in a circle: %(circle)s.")
+                raise ValidationError({"redirect_link": text % {"circle": circle}})
+        return cleaned
+
+
+def comes_back(draft: Redirect, request: HttpRequest) -> str:
+    """Return the addresses of the circle that this redirect would close; empty if it does not."""
+    passed, step = [draft.old_path], draft
+    while True:
+        target = Redirect.normalise_path(local_path(step.redirect_link or "", request) or "")
+        if target in passed:
+            return " → ".join([*passed, target])
+        onward = next_of(step, request)
+        if not onward:
+            return ""
+        passed.append(onward.old_path)
+        step = onward
+
+
+class CreateRedirectView(CreateView):
+    """With the address filled in, from the report of missing pages."""
+
+    form_class = StraightRedirectForm
+
+    def get_initial(self) -> dict[str, str]:
+        return {"old_path": self.request.GET.get("old_path", "")}
+
+
+class EditRedirectView(EditView):
+    form_class = StraightRedirectForm

@@ -1,0 +1,1 @@
+"""Technical services that know no app: retry, rate limit, files, counters, HTTP."""

@@ -1,0 +1,1 @@
+"""HTTP requests to other servers: bounded, throttled, public addresses only."""

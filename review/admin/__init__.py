@@ -1,0 +1,1 @@
+"""Content checks and reviews in the Wagtail admin."""

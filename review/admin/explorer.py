@@ -1,0 +1,39 @@
+"""The column "Checks" in a listing of pages, and the listing that has it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.models import Page
+
+from review.admin.panel import number_of
+from review.content_checks import Level
+
+
+class ChecksColumn(BaseColumn):
+    """How many errors and warnings there are, in words beside the icons; nothing if unchecked."""
+
+    cell_template_name = "review/checks_cell.html"
+
+    def get_cell_context_data(
+        self, instance: Page, parent_context: dict[str, Any]
+    ) -> dict[str, Any]:
+        found = instance.stored_findings.all()
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {
+            "errors": number_of(found, Level.ERROR),
+            "warnings": number_of(found, Level.WARNING),
+            "is_checked": hasattr(instance, "page_check"),
+        }
+
+
+class CheckedIndexView(ExplorableIndexView):
+    """Wagtail's explorer, with what the checks found in each page."""
+
+    base_columns = [*ExplorableIndexView.base_columns, ChecksColumn("checks", label=_("Checks"))]
+
+    def annotate_queryset(self, pages: QuerySet[Page]) -> QuerySet[Page]:
+        pages = super().annotate_queryset(pages)
+        return pages.prefetch_related("stored_findings", "page_check")

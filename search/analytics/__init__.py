@@ -1,0 +1,1 @@
+"""Counts of searches by day, without personal data."""

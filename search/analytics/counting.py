@@ -1,0 +1,99 @@
+"""What readers search for, counted by day, without knowing who searched.
+
+Only a query that was searched for five times in a day reaches the database.
+"""
+
+import logging
+from datetime import date, timedelta
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.http import HttpRequest
+from django.utils import timezone
+
+from search.analytics import search_log
+from search.analytics.countable import countable_query, is_countable, normalise
+from search.models import DailyQuery
+from search.results import SearchResults
+
+FEWEST_SEARCHES = 5
+RETENTION = timedelta(days=90)
+POPULAR_FOR = timedelta(days=30)
+FEWEST_DAYS = 3
+# A web process may still write to yesterday's file a moment after midnight.
+SETTLING_TIME = timedelta(hours=1)
+
+logger = logging.getLogger(__name__)
+
+
+def record_search(request: HttpRequest, results: SearchResults) -> None:
+    """Add a reader's search to the log of the day, if it may be counted; never to the database.
+
+    Not being able to is no reason to fail the search. Limited results say little about what
+    there is to find, so they are left out.
+    """
+    if results.is_limited or not is_countable(request):
+        return
+    query = countable_query(request.GET["q"])
+    if not query:
+        return
+    try:
+        search_log.append(timezone.localdate(), query, results.total)
+    except OSError as error:
+        logger.warning("A search was not counted: %s", error)
+
+
+def collect() -> None:
+    """Bring the counts up to date with the logs, and forget what is past its time.
+
+    A day is counted anew from its log each time, so a run that is cut short, or two at once,
+    do no harm. The log of a day that is over goes, and with it all rarer queries.
+    """
+    now = timezone.now()
+    for day in search_log.SEARCHES.days():
+        _keep_counts(day)
+        if day < timezone.localdate(now - SETTLING_TIME):
+            search_log.SEARCHES.remove(day)
+    DailyQuery.objects.filter(day__lt=timezone.localdate(now) - RETENTION).delete()
+
+
+def _keep_counts(day: date) -> None:
+    """Store the counts that have grown; a log that was lost and begun again lowers none."""
+    known = dict(DailyQuery.objects.filter(day=day).values_list("query", "searches"))
+    grown = [
+        DailyQuery(day=day, query=query, searches=tally.searches, hits=tally.hits)
+        for query, tally in search_log.tallies(day).items()
+        if tally.searches >= max(FEWEST_SEARCHES, known.get(query, 0) + 1)
+    ]
+    DailyQuery.objects.bulk_create(
+        grown,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["day", "query"],
+        update_fields=["searches", "hits"],
+    )
+
+
+def query_totals() -> QuerySet:
+    """Return each `query` with its searches in `total`, and the articles found last in `found`."""
+    latest = DailyQuery.objects.filter(query=OuterRef("query")).order_by("-day")
+    return DailyQuery.objects.values("query").annotate(
+        total=Sum("searches"), found=Subquery(latest.values("hits")[:1])
+    )
+
+
+def popular_queries(prefix: str, limit: int) -> list[str]:
+    """Return the queries of the last 30 days that start so and find something, by popularity.
+
+    Readers get to see them, so one busy person or day does not make a query popular.
+    """
+    popular = (
+        query_totals()
+        .annotate(days=Count("day"))
+        .filter(
+            days__gte=FEWEST_DAYS,
+            day__gt=timezone.localdate() - POPULAR_FOR,
+            query__startswith=normalise(prefix),
+            found__gt=0,
+        )
+    )
+    return list(popular.order_by("-total", "query").values_list("query", flat=True)[:limit])

@@ -1,0 +1,1 @@
+"""Publisher, help line and emergency number of each site."""

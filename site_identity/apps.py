@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SiteIdentityConfig(AppConfig):
+    name = "site_identity"

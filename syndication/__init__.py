@@ -1,0 +1,1 @@
+"""Everything that leaves the site for machines: API, feeds, Markdown, sitemaps, webhooks."""

@@ -1,0 +1,1 @@
+"""JSON API for partners: /api/v1/ and /api/search/ (docs/partners.md)."""

@@ -1,0 +1,73 @@
+"""What can be asked of the API: the parameters, and nothing else."""
+
+import re
+from datetime import datetime
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import BeforeValidator, Field
+
+from syndication.api.response_schemas import Article
+
+# Always there, and needs no asking for.
+ALWAYS = ("@type", "identifier")
+# What takes reading the body of each article, and asking for by name in a list.
+FROM_BODY = frozenset({"articleBody", "citation"})
+FIELDS = tuple(
+    field.alias or name
+    for name, field in Article.model_fields.items()
+    if field.alias not in {*ALWAYS, None}
+)
+NAMED = "|".join(map(re.escape, FIELDS))
+# What a database can keep as a key.
+Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
+
+
+def moment(value: Any) -> datetime:
+    """Return what RFC 3339 calls a date-time; raises ValueError for any other way to write it."""
+    if not isinstance(value, str) or not MOMENT.fullmatch(value):
+        raise ValueError("write it as 2026-03-01T12:00:00Z (a + has to be written as %2B)")
+    return datetime.fromisoformat(value.upper())
+
+
+# Pydantic does not look at defaults: what was not asked for is None, and described as optional.
+NOT_ASKED: Any = None
+
+
+class ListAsked(Schema):
+    limit: int = Field(20, ge=1, le=100, description="At most so many a page.", examples=[100])
+    cursor: str = Field(
+        NOT_ASKED,
+        min_length=1,
+        max_length=200,
+        description="Where to go on: use the address that the page before gives as `next`.",
+    )
+
+
+class ArticleAsked(Schema):
+    fields: str = Field(
+        NOT_ASKED,
+        pattern=rf"^({NAMED})(,({NAMED}))*$",
+        max_length=500,
+        description=f"Only these members, with commas between them: {', '.join(FIELDS)}.",
+        examples=["name,url,changedAt"],
+    )
+
+    def names(self, otherwise: frozenset[str]) -> frozenset[str]:
+        """Return the members that were asked for."""
+        return frozenset(self.fields.split(",")) if self.fields else otherwise
+
+
+class ArticleListAsked(ListAsked, ArticleAsked):
+    modified_since: Annotated[datetime, BeforeValidator(moment)] = Field(
+        NOT_ASKED,
+        description="Only what changed then or later (RFC 3339).",
+        examples=["2026-03-01T12:00:00Z"],
+    )
+    topic: str = Field(
+        NOT_ASKED,
+        pattern=r"^[-a-zA-Z0-9_]{1,100}$",
+        description="Only articles on the topic with this `identifier`.",
+        examples=["back-pain"],
+    )

@@ -1,0 +1,135 @@
+"""What the API says of an article, a topic, a contributor and a source."""
+
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+from wagtail.rich_text import get_text_for_indexing
+
+from blog.models import ArticlePage, Topic
+from blog.record.article_record import TopicLabel, article_record
+from blog.record.text_document import plain_article
+from blog.rich_text.citations import Citations, warning_of
+from blog.seo.nodes import PERSON_TYPES
+from blog.seo.structured_data import article_node
+from evidence.bibliography import links
+from evidence.citations import Numbering
+from evidence.models import Reference
+from review.models import Contributor
+from site_identity.identity import SiteIdentity
+from site_identity.publisher import Publisher
+from syndication.api.request_schemas import ALWAYS
+from syndication.markdown.document import markdown_of
+
+NO_CITATIONS = Citations((), Numbering((), (), ()), {})
+LINK = re.compile(r'href="(https?://[^"]+)"')
+LICENCE_HOSTS = {"creativecommons.org", "nationalarchives.gov.uk"}
+
+
+def organisation(publisher: Publisher) -> dict[str, Any]:
+    return {"@type": "Organization", "name": publisher.name, "url": publisher.url}
+
+
+def terms(identity: SiteIdentity) -> dict[str, Any]:
+    """Return on what terms articles may be shown elsewhere, as each answer says."""
+    return {
+        "publisher": organisation(identity.publisher),
+        "attribution": "Name the publisher, and link to the `url` of the article.",
+        "licence": "An article is on the terms of its `creditText` and `license`; without them,"
+        " ask the publisher. Show `creditText` with the article.",
+        "refreshInterval": "P7D",
+        "refresh": "Fetch each article anew at least every 7 days, and show it as it is then."
+        " Delete what is no longer there (404). Show nothing after its `expires`.",
+    }
+
+
+def article(page: ArticlePage, identity: SiteIdentity, names: frozenset[str]) -> dict[str, Any]:
+    """Return the members of an article with these names; its body is read only if they need it."""
+    record = article_record(page, with_body=False)
+    root = identity.publisher.url
+    node = article_node(record, identity.publisher, NO_CITATIONS) | {
+        "identifier": page.pk,
+        "publisher": organisation(identity.publisher),
+        "changedAt": page.published.changed_at.isoformat(),
+        "expires": record.review and record.review.next_review_due.isoformat(),
+        "author": [contributor(person, root) for person in page.authors],
+        "about": [topic_label(label, root) for label in record.topics],
+        "creditText": get_text_for_indexing(page.attribution) if page.attribution else "",
+        "license": licence_of(page.attribution),
+    }
+    if review := page.clinical_review:
+        node["reviewedBy"] = contributor(review.reviewer, root)
+    if "citation" in names:
+        node["citation"] = [source(listed.reference) for listed in page.citations.listed]
+    if "articleBody" in names:
+        node["articleBody"] = markdown_of(plain_article(page, identity))
+    wanted = {*ALWAYS, *names}
+    return told({name: value for name, value in node.items() if name in wanted})
+
+
+def licence_of(attribution: str) -> str:
+    """Return the first address of a licence in a statement of source and licence, if any."""
+    found = (unescape(url) for url in LINK.findall(attribution))
+    return next((url for url in found if is_licence(url)), "")
+
+
+def is_licence(url: str) -> bool:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # what an editor typed
+        return False
+    return host.removeprefix("www.") in LICENCE_HOSTS
+
+
+def topic_label(label: TopicLabel | Topic, root: str) -> dict[str, Any]:
+    url = root + Topic(slug=label.slug).get_absolute_url()
+    return {"@type": "DefinedTerm", "identifier": label.slug, "name": label.name, "url": url}
+
+
+def topic(of: Topic, root: str) -> dict[str, Any]:
+    code = {"termCode": of.code, "inDefinedTermSet": of.code and of.code_system}
+    return told(topic_label(of, root) | {"description": of.description} | code)
+
+
+def contributor(of: Contributor, root: str) -> dict[str, Any]:
+    """Return a person or an organisation as an article names them."""
+    kind = Contributor.Kind(of.kind)
+    credentials = "honorificSuffix" if kind == Contributor.Kind.PERSON else "description"
+    return told(
+        {
+            "@type": PERSON_TYPES[kind],
+            "identifier": of.slug,
+            "name": of.name,
+            "url": root + of.get_absolute_url(),
+            credentials: of.credentials,
+        }
+    )
+
+
+def profile(of: Contributor, root: str) -> dict[str, Any]:
+    """Return a person or an organisation with their profiles elsewhere."""
+    return told(contributor(of, root) | {"sameAs": [link.url for link in of.profile_links.all()]})
+
+
+def source(of: Reference, root: str = "") -> dict[str, Any]:
+    """Return a source, by what the lists of articles show of it."""
+    addresses = [link.url for link in links(of.csl_data)]
+    return told(
+        {
+            "@type": "ScholarlyArticle" if of.type == "article-journal" else "CreativeWork",
+            "identifier": of.pk,
+            "name": str(of),
+            "author": [name.strip() for name in of.authors.splitlines() if name.strip()],
+            "datePublished": str(of.year or ""),
+            "isPartOf": of.container_title,
+            "publisher": of.publisher,
+            "url": addresses[0] if addresses else of.url,
+            "sameAs": addresses,
+            "creativeWorkStatus": warning_of(of),
+        }
+    )
+
+
+def told(node: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in node.items() if value}

@@ -1,0 +1,176 @@
+"""The JSON API, through HTTP, and its description."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+from pytest_django import Settings
+from time_machine import TimeMachineFixture
+
+from blog.models import ArticleIndexPage
+from blog.tests.factories import ArticlePageFactory, TopicFactory, body
+from search.engines import get_engine
+from search.indexing import all_records
+from site_identity.models import SiteSettings
+from syndication.api.search import DESCRIPTION
+
+OPENAPI = json.loads(DESCRIPTION.read_text())
+
+
+@pytest.fixture(autouse=True)
+def walking(
+    article_index: ArticleIndexPage, search_index: None, site_settings: SiteSettings
+) -> None:
+    cache.clear()
+    site_settings.emergency_number = "999"
+    site_settings.save()
+    page = ArticlePageFactory(
+        parent=article_index,
+        title="Walking",
+        slug="walking",
+        body=body(
+            (
+                "tips",
+                {"heading": "Shoes", "items": [{"title": "Good shoes", "text": "<p>Walk</p>"}]},
+            )
+        ),
+    )
+    page.topics.add(TopicFactory(name="Back pain", slug="back-pain"))
+    page.save()
+    get_engine().rebuild(all_records())
+
+
+def as_described(response: Any, schema: str) -> Any:
+    """Return the answer, once it is shown to be as the description says."""
+    answer = json.loads(response.content)
+    described = {"$ref": f"#/components/schemas/{schema}", "components": OPENAPI["components"]}
+    Draft202012Validator(described).validate(answer)
+    return answer
+
+
+def ask(client: Client, **parameters: str) -> Any:
+    response = client.get("/api/search/", parameters)
+    assert response.status_code == 200
+    return as_described(response, "Answer")
+
+
+def test_answer_has_what_the_page_shows(client: Client) -> None:
+    answer = ask(client, q="walking shoes")
+    found = answer["results"][0]
+    assert (answer["total"], answer["page"], answer["pages"]) == (1, 1, 1)
+    assert found["url"] == "http://localhost/articles/walking/"
+    assert found["topics"] == [{"name": "Back pain", "slug": "back-pain"}]
+    assert found["passage"]["url"].startswith("http://localhost/articles/walking/#tips-")
+    assert {"text": "shoes", "match": True} in found["passage"]["parts"]
+    assert answer["facets"]["kind"]["tips"] == 1
+    assert answer["urgent"] is None
+
+
+def test_misspelt_word_is_put_right_unless_exact(client: Client) -> None:
+    assert ask(client, q="wlaking")["spelling"]["searched"] == "walking"
+    assert ask(client, q="wlaking", exact="1")["total"] == 0
+
+
+def test_filters_narrow(client: Client) -> None:
+    assert ask(client, q="walking", topic="back-pain")["total"] == 1
+    assert ask(client, q="walking", kind="evidence")["total"] == 0
+
+
+def test_emergency_comes_with_its_number(client: Client) -> None:
+    urgent = ask(client, q="chest pain")["urgent"]
+    assert urgent["number"] == "999"
+
+
+def test_answer_while_the_engine_is_down_is_limited(client: Client, settings: Settings) -> None:
+    settings.SEARCH_INDEX_DIR = settings.DATA_DIR / "nothing-here"
+    answer = ask(client, q="walking")
+    assert answer["limited"]
+    assert answer["total"] == 1
+
+
+def test_unchanged_answer_is_not_sent_again(client: Client) -> None:
+    first = client.get("/api/search/?q=walking")
+    assert first["Cache-Control"] == "public, max-age=60"
+    again = client.get("/api/search/?q=walking", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert not again.content
+    other = client.get("/api/search/?q=shoes", headers={"If-None-Match": first["ETag"]})
+    assert other.status_code == 200
+
+
+def test_any_site_may_ask(client: Client) -> None:
+    assert client.get("/api/search/?q=a+walk")["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("query", ["", "?q=", "?q=%20", "?q=%22*%22"])
+def test_search_without_words_is_refused(client: Client, query: str) -> None:
+    response = client.get("/api/search/" + query)
+    assert response.status_code == 400
+    as_described(response, "Error")
+
+
+def test_only_reading_is_allowed(client: Client) -> None:
+    assert client.post("/api/search/?q=walking").status_code == 405
+
+
+def test_too_many_requests_are_refused_for_a_while(
+    client: Client, settings: Settings, time_machine: TimeMachineFixture
+) -> None:
+    time_machine.move_to("2026-03-02T12:00:10Z", tick=False)
+    settings.API_RATE = 2
+    statuses = [client.get("/api/search/?q=walking").status_code for _ in range(4)]
+    assert statuses == [200, 200, 429, 429]
+    refused = client.get("/api/search/?q=walking")
+    assert refused["Retry-After"] == "50"
+    as_described(refused, "Error")
+    other = client.get("/api/search/?q=walking", REMOTE_ADDR="10.0.0.9")
+    assert other.status_code == 200
+    time_machine.move_to("2026-03-02T12:01:00Z", tick=False)
+    assert client.get("/api/search/?q=walking").status_code == 200
+
+
+@pytest.mark.parametrize(("proxies", "refused"), [(0, True), (1, True), (2, False)])
+def test_address_is_the_one_that_our_outermost_proxy_saw(
+    client: Client, settings: Settings, proxies: int, refused: bool
+) -> None:
+    settings.API_RATE, settings.PROXY_COUNT = 1, proxies
+    for number in (1, 2):
+        made_up = f"10.0.0.{number}, 10.0.1.{number}, 192.0.2.1"
+        response = client.get("/api/search/?q=walking", headers={"X-Forwarded-For": made_up})
+    assert (response.status_code == 429) == refused
+
+
+def test_description_is_valid_and_served(client: Client) -> None:
+    served = client.get("/api/openapi.json").json()
+    validate(served)
+    assert served["servers"] == [{"url": "http://testserver"}]
+    assert set(served["paths"]) == {"/api/search/"}
+
+
+@hypothesis_settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.fixed_dictionaries(
+        {"q": st.text(max_size=40)},
+        optional={
+            "page": st.text(max_size=4),
+            "topic": st.text(max_size=9),
+            "kind": st.sampled_from(["tips", "x", ""]),
+            "reviewed": st.sampled_from(["1", "9", "²", ""]),
+        },
+    )
+)
+def test_no_parameter_breaks_the_answer(
+    client: Client, settings: Settings, parameters: dict[str, str]
+) -> None:
+    settings.API_RATE = 0
+    response = client.get("/api/search/", parameters)
+    assert response.status_code in {200, 400}
+    if response.status_code == 200:
+        as_described(response, "Answer")

@@ -1,0 +1,93 @@
+"""Articles as Markdown: all that the page says, urgent signs first, and text that stays text."""
+
+import re
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from blog.models import ArticleIndexPage, ArticlePage
+from blog.record.content_parts import Run
+from blog.tests.factories import ArticlePageFactory, body
+from blog.tests.leaflets.leaflets import BLOCKS, preview_of
+from syndication.markdown.document import inline, line
+
+READER = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def shown(markdown: str) -> str:
+    """Return what a reader of rendered Markdown sees, as one line."""
+    return " ".join(re.sub("<[^>]*>", "", READER.render(markdown)).split())
+
+
+def fetch(client: Client, page: ArticlePage) -> str:
+    response = client.get(f"{page.url.rstrip('/')}.md")
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/markdown; charset=utf-8"
+    return response.content.decode()
+
+
+@given(st.text(st.characters(exclude_categories=["C"]), max_size=60))
+def test_any_text_comes_out_as_it_was_typed(text: str) -> None:
+    typed = " ".join(text.split())
+    html = READER.render(line(text))
+    assert html in (f"<p>{escaped_html(typed)}</p>\n", "")
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(st.characters(categories=["L", "N", "P"]), min_size=1), st.booleans())
+    )
+)
+def test_no_text_is_lost_whatever_its_style(runs: list[tuple[str, bool]]) -> None:
+    made = inline(tuple(Run(f" {text} ", bold=is_bold) for text, is_bold in runs))
+    assert shown(f"x {made}") == escaped_html(" ".join(["x", *(text for text, _ in runs)]))
+
+
+def escaped_html(text: str) -> str:
+    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(char, entity)
+    return text
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_each_block_says_what_its_page_says(
+    client: Client, article_index: ArticleIndexPage, kind: str
+) -> None:
+    blocks = body(preview_of(kind, BLOCKS[kind]))
+    page = ArticlePageFactory(parent=article_index, body=blocks[kind == "introduction" :])
+    text = shown(fetch(client, page))
+    section = page.record.sections[-1]
+    assert str(section.heading) in text
+    if kind != "image":
+        for word in section.text.split():
+            assert escaped_html(word) in text
+
+
+def test_urgent_signs_come_before_all_else(client: Client, article_index: ArticleIndexPage) -> None:
+    signs = {"heading": "Call if", "urgency": "emergency", "signs": ["<p>you cannot breathe</p>"]}
+    page = ArticlePageFactory(parent=article_index, body=body(("red_flags", signs)))
+    text = fetch(client, page)
+    headings = re.findall("^## (.*)$", text, re.MULTILINE)
+    assert headings[0] == "Emergency advice: Call if"
+
+
+def test_markdown_says_where_the_article_is_and_that_it_was_not_reviewed(
+    client: Client, article_index: ArticleIndexPage
+) -> None:
+    page = ArticlePageFactory(parent=article_index)
+    response = client.get(f"{page.url.rstrip('/')}.md")
+    assert response["Link"] == f'<{page.full_url}>; rel="canonical"'
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "**Not reviewed.**" in response.content.decode()
+    again = client.get(f"{page.url.rstrip('/')}.md", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("address", ["/articles/none.md", "/articles.md", "/x/y/z.md"])
+def test_no_markdown_of_what_is_no_article(
+    client: Client, article_index: ArticleIndexPage, address: str
+) -> None:
+    assert client.get(address).status_code == 404
