@@ -1,4 +1,4 @@
-"""How fast the syndication API is, and whether made-up requests break it, on a site of its own.
+"""Measure the syndication API's speed, and its answers to generated requests, on a separate site.
 
     python -m bench.api DATA [--size 1000] [--requests 5600]
 
@@ -59,14 +59,14 @@ def run(data: Path, size: int, requests: int) -> None:
         ("references", "/api/v1/references/?limit=100"),
     ):
         headers = {"Accept-Encoding": "gzip"} if "gzip" in name else {}
-        milliseconds, queries = asked(address, headers)
+        milliseconds, queries = measure_request(address, headers)
         report(figures, f"{name}, ms", milliseconds)
         report(figures, f"{name}, queries", queries)
     for answer, count in sorted(send(requests).items()) if requests else ():
         report(figures, f"made-up requests, {answer}", count)
 
 
-def asked(address: str, headers: dict[str, str]) -> tuple[float, int]:
+def measure_request(address: str, headers: dict[str, str]) -> tuple[float, int]:
     """Return the median of the time in ms, and the queries, for an answer to a client."""
     from django.db import connection  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415

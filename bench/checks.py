@@ -1,4 +1,4 @@
-"""How fast content checks are on a site of its own.
+"""Measure the speed of content checks on a separate site.
 
     python -m bench.checks DATA [--size 10000]
 
@@ -39,19 +39,19 @@ def run(data: Path, size: int) -> None:
 
     fill(read_judged_set(data, "text").records, size)
     figures: dict[str, Any] = {}
-    report(figures, "articles checked a second", round(size / seconds_of("check_articles")))
-    report(figures, "articles audited a second", round(size / seconds_of("audit_published")))
+    report(figures, "articles checked a second", round(size / measure_seconds("check_articles")))
+    report(figures, "articles audited a second", round(size / measure_seconds("audit_published")))
     index = ArticleIndexPage.objects.get()
     for name, address in (
         ("report", "/admin/reports/content-checks/"),
         ("explorer", f"/admin/pages/{index.pk}/"),
     ):
-        milliseconds, queries = opened(address)
+        milliseconds, queries = measure_page(address)
         report(figures, f"{name}, ms", milliseconds)
         report(figures, f"{name}, queries", queries)
 
 
-def seconds_of(command: str) -> float:
+def measure_seconds(command: str) -> float:
     from django.core.management import CommandError, call_command  # noqa: PLC0415
 
     start = time.perf_counter()
@@ -62,8 +62,8 @@ def seconds_of(command: str) -> float:
     return time.perf_counter() - start
 
 
-def opened(address: str) -> tuple[int, int]:
-    """Return the median time in ms, and the number of queries, in which an editor is answered."""
+def measure_page(address: str) -> tuple[int, int]:
+    """Return the median time in ms and the number of queries of a page of the admin."""
     from django.contrib.auth.models import Group, User  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415

@@ -1,7 +1,7 @@
-"""Hostile searches sent to the search page: `python -m bench.hostile < QUERIES`.
+"""Send hostile searches to the search page: `python -m bench.hostile < QUERIES`.
 
-In a process of its own that is loaded as a web server's is: Python's garbage collections take as
-long as there is much to look through.
+Runs in a separate process, loaded like that of a web server: the time of Python's garbage
+collections grows with the number of objects.
 """
 
 import gc
@@ -18,7 +18,7 @@ WARM_UP = ("back pain", "siatica", "")  # templates and lists are read once
 
 
 class Collections:
-    """How long Python's garbage collections took, in seconds."""
+    """Duration of Python's garbage collections, in seconds."""
 
     def __init__(self) -> None:
         self.seconds = self._start = 0.0
@@ -32,7 +32,7 @@ class Collections:
 
 
 class Sender:
-    """Asks the search page, and notes how long it took and what of that was collecting."""
+    """Requests the search page and records the duration, and its share of garbage collection."""
 
     def __init__(self) -> None:
         from django.test import Client  # noqa: PLC0415
@@ -50,10 +50,10 @@ class Sender:
 
 
 def send(queries: Iterable[dict[str, str]]) -> dict[str, Any]:
-    """Return what became of the searches: answers by status, how many were slow, the slowest.
+    """Return the outcome of the searches: answers by status, number of slow ones, the slowest.
 
-    One that is slow is asked again twice, to tell a slow search from a machine that was busy:
-    both figures are given, of the first asking and of the fastest.
+    A slow search is repeated twice, to distinguish it from a busy machine: both figures are
+    given, of the first request and of the fastest.
     """
     sender, first, fastest = Sender(), [], []
     for words in WARM_UP:

@@ -1,6 +1,6 @@
-"""Searches that mean harm or make no sense: `python -m bench.hostile_queries COUNT`.
+"""Generate harmful and meaningless searches: `python -m bench.hostile_queries COUNT`.
 
-Prints each one's parameters as a line of JSON, always the same ones.
+Prints the parameters of each search as a line of JSON; the output is always the same.
 """
 
 import json

@@ -1,9 +1,9 @@
-"""How long leaflets take, and whether memory grows with them.
+"""Measure the time of leaflets and the growth of memory.
 
     python -m bench.leaflets [--count 200]
 
 The demo articles are loaded into a fresh database. Their leaflets are made one after the other, in
-every size, each with a title of its own so that nothing can be remembered.
+every size, each with a unique title so that nothing can be cached.
 """
 
 import argparse
@@ -41,7 +41,7 @@ def run(count: int) -> None:
     call_command("load_demo_content", verbosity=0, stdout=StringIO())
     pages = list(ArticlePage.objects.live())
     typeset(plain_article(pages[0], identity_of(pages[0].get_site())), Size.A4)
-    read, made, sizes, memory = [], [], [], [resident()]
+    read, made, sizes, memory = [], [], [], [read_resident_memory()]
     for number, (page, size) in enumerate(islice(cycle(product(pages, Size)), count)):
         start = time.perf_counter()
         fresh = ArticlePage.objects.get(pk=page.pk)
@@ -50,7 +50,7 @@ def run(count: int) -> None:
         start = time.perf_counter()
         sizes.append(len(typeset(replace(leaflet, title=f"{page.title} {number}"), size)))
         made.append(time.perf_counter() - start)
-        memory.append(resident())
+        memory.append(read_resident_memory())
     figures: dict[str, Any] = {}
     for name, seconds in (("read", read), ("set", made)):
         report(figures, f"{name}, ms, median", round(statistics.median(seconds) * 1_000))
@@ -60,7 +60,7 @@ def run(count: int) -> None:
         report(figures, f"memory, MB, {name}", memory[place])
 
 
-def resident() -> int:
+def read_resident_memory() -> int:
     """Return the memory of this process, in MB."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000

@@ -1,4 +1,4 @@
-"""What readers' search is measured against, over the same articles."""
+"""Build the peers that readers' search is compared with, over the same articles."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -9,8 +9,8 @@ from tantivy import Occur, Query
 
 from blog.models import ArticlePage
 from blog.record.article_record import ArticleRecord
-from search.engines.schema import STEMS, analyzers
-from search.indexing import all_records
+from search.engines.schema import STEMS, build_analyzers
+from search.indexing import load_all_records
 from search.languages import ENGLISH
 from search.query import HITS_PER_PAGE, parse_query
 
@@ -20,16 +20,16 @@ def body(record: ArticleRecord) -> str:
 
 
 def plain_tantivy(records: Iterable[ArticleRecord]) -> Callable[[str], list[int]]:
-    """A query for any word in title (twice the weight) or body: no passages, no facets.
+    """Return a search for any word in title (twice the weight) or body: no passages, no facets.
 
-    The function gives the ids of the ten best.
+    The search returns the ids of the ten best.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("page_id", fast=True)
     for field in ("title", "body"):
         builder.add_text_field(field, tokenizer_name=STEMS)
     index = tantivy.Index(builder.build())
-    stems = analyzers(ENGLISH)[STEMS]
+    stems = build_analyzers(ENGLISH)[STEMS]
     index.register_tokenizer(STEMS, stems)
     writer = index.writer(num_threads=1)
     for record in records:
@@ -54,10 +54,10 @@ def plain_tantivy(records: Iterable[ArticleRecord]) -> Callable[[str], list[int]
 
 
 def full_text_search() -> Callable[[str], object]:
-    """SQLite's FTS5 with its Porter stemmer, any word, best ten."""
+    """Return a search with SQLite's FTS5 and its Porter stemmer: any word, best ten."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE a USING fts5(title, body, tokenize='porter unicode61')")
-    rows = ((record.title, body(record)) for record in all_records())
+    rows = ((record.title, body(record)) for record in load_all_records())
     database.executemany("INSERT INTO a VALUES (?, ?)", rows)
 
     def search(text: str) -> object:
@@ -69,7 +69,7 @@ def full_text_search() -> Callable[[str], object]:
 
 
 def wagtail_search() -> Callable[[str], object]:
-    """Wagtail's database search, any word, best ten."""
+    """Return Wagtail's database search: any word, best ten."""
     call_command("update_index", verbosity=0)
     articles = ArticlePage.objects.live()
     return lambda text: list(articles.search(text, operator="or")[:HITS_PER_PAGE])

@@ -1,10 +1,10 @@
-"""How fast readers' search is, on a site of its own: `make bench`.
+"""Measure the speed of readers' search on a separate site: `make bench`.
 
     python -m bench.search DATA [--sizes 1000,16000,100000] [--elasticsearch URL] [--hostile 10000]
 
 DATA is the judged set medquad_liveqa, with others beside it. For each size the texts are
 published as articles in a fresh database, indexed from there, and searched for with the
-questions readers asked, in their own words, each with its peers in the same run and on one core.
+questions of readers, in their own words, each with its peers in the same run and on one core.
 """
 
 import argparse
@@ -31,7 +31,7 @@ def main() -> None:
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         prepare_django(folder)
-        figures = [quality(arguments.data.parent)]
+        figures = [report_quality(arguments.data.parent)]
         figures += [run(arguments, size) for size in arguments.sizes]
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=2))
@@ -40,19 +40,21 @@ def main() -> None:
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path, help="folder of medquad_liveqa (BEIR layout)")
-    parser.add_argument("--sizes", type=_sizes, default=[1_000, 16_000], help="numbers of articles")
+    parser.add_argument(
+        "--sizes", type=_parse_sizes, default=[1_000, 16_000], help="numbers of articles"
+    )
     parser.add_argument("--elasticsearch", default="", help="address of a server to measure too")
     parser.add_argument("--hostile", type=int, default=0, help="hostile searches to send the page")
     parser.add_argument("--json", type=Path, help="file to write the figures to")
     return parser.parse_args()
 
 
-def _sizes(text: str) -> list[int]:
+def _parse_sizes(text: str) -> list[int]:
     return sorted(int(part) for part in text.split(","))
 
 
 def prepare_django(folder: str) -> None:
-    """Set up Django on a new database in the folder, for this process and those it starts."""
+    """Set up Django on a new database in the folder, for this process and its children."""
     os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "sciaticalm_site.settings.dev"}
     os.environ.pop("ELASTICSEARCH_URL", None)
     import django  # noqa: PLC0415
@@ -64,7 +66,7 @@ def prepare_django(folder: str) -> None:
     gc.freeze()  # as rebuild_search_index does
 
 
-def quality(data: Path) -> dict[str, Any]:
+def report_quality(data: Path) -> dict[str, Any]:
     """Compare our ranking with a plain query, print nDCG@10 of both and return the figures."""
     from bench.quality import compare  # noqa: PLC0415
 
@@ -80,7 +82,7 @@ def run(arguments: argparse.Namespace, size: int) -> dict[str, Any]:
     from bench.peers import full_text_search, plain_tantivy, wagtail_search  # noqa: PLC0415
     from bench.site import fill  # noqa: PLC0415
     from search.engines import get_engine  # noqa: PLC0415
-    from search.indexing import all_records  # noqa: PLC0415
+    from search.indexing import load_all_records  # noqa: PLC0415
     from search.judged_sets import read_judged_set  # noqa: PLC0415
 
     short = read_judged_set(arguments.data, "text")
@@ -89,23 +91,23 @@ def run(arguments: argparse.Namespace, size: int) -> dict[str, Any]:
     print(f"\n== {size} articles: filling the database", flush=True)
     fill(short.records, size)
     figures: dict[str, Any] = {"articles": size}
-    indexed = rate(get_engine().rebuild, all_records())
+    indexed = measure_rate(get_engine().rebuild, load_all_records())
     report(figures, "embedded, articles indexed a second", indexed)
-    report(figures, "embedded, index on disk, MB", folder_megabytes(Path(os.environ["DATA_DIR"])))
-    report(figures, "embedded, a search, ms", times(embedded_search(), texts))
-    report(figures, "embedded, memory of a process that searches, MB", memory_of_searching())
+    report(figures, "embedded, index on disk, MB", measure_folder(Path(os.environ["DATA_DIR"])))
+    report(figures, "embedded, a search, ms", measure_times(embedded_search(), texts))
+    report(figures, "embedded, memory of a process that searches, MB", measure_search_memory())
     report(
         figures,
         "peer: plain tantivy query, two fields, ms",
-        times(plain_tantivy(all_records()), texts),
+        measure_times(plain_tantivy(load_all_records()), texts),
     )
-    report(figures, "peer: SQLite FTS5, any word, ms", times(full_text_search(), texts))
+    report(figures, "peer: SQLite FTS5, any word, ms", measure_times(full_text_search(), texts))
     if size <= PEER_SIZE:
-        slow = times(wagtail_search(), texts[:PEER_QUERIES])
+        slow = measure_times(wagtail_search(), texts[:PEER_QUERIES])
         report(figures, "peer: Wagtail's own search, ms", slow)
     if arguments.hostile and size == arguments.sizes[-1]:
-        queries = in_new_process("hostile_queries", str(arguments.hostile))
-        for name, value in json.loads(in_new_process("hostile", given=queries)).items():
+        queries = run_in_new_process("hostile_queries", str(arguments.hostile))
+        for name, value in json.loads(run_in_new_process("hostile", given=queries)).items():
             report(figures, f"hostile searches, {name}", value)
     if arguments.elasticsearch:
         from bench.elastic import measure_elasticsearch  # noqa: PLC0415
@@ -120,7 +122,7 @@ def report(figures: dict[str, Any], name: str, value: Any) -> None:
     print(f"{name:60}{value}", flush=True)
 
 
-def rate(index: Callable[[Iterable], int], records: Iterable) -> int:
+def measure_rate(index: Callable[[Iterable], int], records: Iterable) -> int:
     """Return how many records are indexed a second, reading them from the database included."""
     start = time.perf_counter()
     count = index(records)
@@ -128,17 +130,17 @@ def rate(index: Callable[[Iterable], int], records: Iterable) -> int:
 
 
 def embedded_search() -> Callable[[str], object]:
-    """Return what the search page does with the words: all of it but the database and the HTML."""
+    """Return the search of the search page, without the database and the HTML."""
     from search.engines import get_engine  # noqa: PLC0415
     from search.query import parse_query  # noqa: PLC0415
     from search.searching import answer  # noqa: PLC0415
-    from search.synonyms import shipped  # noqa: PLC0415
+    from search.synonyms import load_shipped  # noqa: PLC0415
 
     engine = get_engine()
-    return lambda text: answer(parse_query(text), engine.search, shipped())
+    return lambda text: answer(parse_query(text), engine.search, load_shipped())
 
 
-def times(search: Callable[[str], object], texts: Sequence[str]) -> dict[str, float]:
+def measure_times(search: Callable[[str], object], texts: Sequence[str]) -> dict[str, float]:
     """Return the median and the 99th percentile of the time of a search, in ms."""
     for text in texts[:WARM_UP]:
         search(text)
@@ -151,28 +153,28 @@ def times(search: Callable[[str], object], texts: Sequence[str]) -> dict[str, fl
     return {"p50": round(statistics.median(taken), 2), "p99": round(ranked[98], 2)}
 
 
-def folder_megabytes(folder: Path) -> float:
+def measure_folder(folder: Path) -> float:
     files = (path for path in (folder / "search").rglob("*") if path.is_file())
     return round(sum(path.stat().st_size for path in files) / 1e6, 1)
 
 
-def memory_of_searching() -> int:
+def measure_search_memory() -> int:
     """Return the largest resident size, in MB, of a fresh process that searches."""
-    return int(in_new_process("memory"))
+    return int(run_in_new_process("memory"))
 
 
-def in_new_process(module: str, *arguments: str, given: str = "") -> str:
-    """Return what a module of the bench prints, run in a process that holds nothing else."""
+def run_in_new_process(module: str, *arguments: str, given: str = "") -> str:
+    """Return what a module of the bench prints, run in a fresh process."""
     command = [sys.executable, "-m", f"bench.{module}", *arguments]
     return subprocess.run(  # noqa: S603
         command, input=given, capture_output=True, text=True, check=True
     ).stdout
 
 
-def peak_megabytes() -> int:
+def read_peak_memory() -> int:
     """Return the largest resident size of this process so far (Linux).
 
-    Not `ru_maxrss`, which a process takes over from the one that started it.
+    Not `ru_maxrss`, which a process inherits from its parent.
     """
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // 1024

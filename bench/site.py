@@ -1,4 +1,4 @@
-"""A site full of articles, to measure with: real texts, published below one index page."""
+"""Fill a site with articles to measure: real texts, published below one index page."""
 
 import json
 import uuid
@@ -23,32 +23,32 @@ KINDS = ("section", "tips", "evidence", "red_flags")
 
 
 def fill(texts: Sequence[ArticleRecord], count: int) -> None:
-    """Publish articles until there are `count`; texts come again when there are too few.
+    """Publish articles until there are `count`; texts are repeated when there are too few.
 
     Each has the words of its text in two blocks, one or two of 40 topics, and every third was
     reviewed at some time in the last four years.
     """
-    index = ArticleIndexPage.objects.first() or _new_index()
-    topics = [_topic(number) for number in range(TOPICS)]
+    index = ArticleIndexPage.objects.first() or _create_index()
+    topics = [_create_topic(number) for number in range(TOPICS)]
     reviewer, _ = Contributor.objects.get_or_create(name="Sample Reviewer")
     start = index.numchild
     numbers = iter(range(start, count))
     while batch := list(islice(numbers, BATCH)):
-        pages = insert_articles([_page(n, texts[n % len(texts)], index) for n in batch])
+        pages = insert_articles([_build_page(n, texts[n % len(texts)], index) for n in batch])
         _relate(pages, topics, reviewer)
     Page.objects.filter(pk=index.pk).update(numchild=count)
 
 
-def _topic(number: int) -> Topic:
+def _create_topic(number: int) -> Topic:
     topic, _ = Topic.objects.get_or_create(name=f"Topic {number}", slug=f"topic-{number}")
     return topic
 
 
-def _new_index() -> ArticleIndexPage:
+def _create_index() -> ArticleIndexPage:
     return HomePage.objects.get().add_child(instance=ArticleIndexPage(title="Articles", slug="a"))
 
 
-def _page(number: int, text: ArticleRecord, index: ArticleIndexPage) -> ArticlePage:
+def _build_page(number: int, text: ArticleRecord, index: ArticleIndexPage) -> ArticlePage:
     slug = f"article-{number}"
     return ArticlePage(
         title=text.title or f"Article {number}",
@@ -64,14 +64,14 @@ def _page(number: int, text: ArticleRecord, index: ArticleIndexPage) -> ArticleP
         last_published_at=datetime(2026, 1, 1, tzinfo=UTC),
         date_published=date(2026, 1, 1),
         summary=text.sections[0].text[:200],
-        body=json.dumps(list(_blocks(number, text.sections[0].text))),
+        body=json.dumps(list(_build_blocks(number, text.sections[0].text))),
     )
 
 
-def _blocks(number: int, text: str) -> Iterator[dict]:
+def _build_blocks(number: int, text: str) -> Iterator[dict]:
     """Yield an introduction with the first half of the text, and another block with the rest."""
     half = text.find(" ", len(text) // 2) if len(text) > 1 else 0
-    yield _block("introduction", {"heading": "Introduction", "text": f"<p>{text[:half]}</p>"})
+    yield _build_block("introduction", {"heading": "Introduction", "text": f"<p>{text[:half]}</p>"})
     kind, rest = KINDS[number % len(KINDS)], f"<p>{text[half:]}</p>"
     value = {
         "section": {"heading": "More", "text": rest},
@@ -79,10 +79,10 @@ def _blocks(number: int, text: str) -> Iterator[dict]:
         "evidence": {"heading": "Evidence", "statement": rest, "findings": ""},
         "red_flags": {"heading": "When to get help", "urgency": "urgent", "signs": [rest]},
     }[kind]
-    yield _block(kind, value)
+    yield _build_block(kind, value)
 
 
-def _block(kind: str, value: object) -> dict:
+def _build_block(kind: str, value: object) -> dict:
     return {"type": kind, "value": value, "id": str(uuid.uuid4())}
 
 

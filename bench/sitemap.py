@@ -1,8 +1,8 @@
-"""How long sitemaps and feeds of a very large site take, in how many queries and how much memory.
+"""Measure time, queries and memory of the sitemaps and feeds of a very large site.
 
     python -m bench.sitemap [--articles 100000]
 
-Rows of articles are made in bulk in a fresh database, and each is in the register.
+Rows of articles are made in bulk in a fresh database, each with its published snapshot.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from bench.leaflets import resident
+from bench.leaflets import read_resident_memory
 from bench.search import prepare_django, report
 
 WORDS = "Back pain is common and mostly gets better. " * 20
@@ -27,11 +27,11 @@ def main() -> None:
 
 
 def run(count: int) -> None:
-    """Make the site, ask for everything once, and print each figure."""
+    """Make the site, request everything once, and print each figure."""
     fill_site(count)
     figures: dict[str, Any] = {}
     ask("/robots.txt")  # what every request needs is loaded before memory is measured
-    base = resident()
+    base = read_resident_memory()
     index = ask("/sitemap.xml")
     report(figures, "index, ms", index.milliseconds)
     report(figures, "index, queries", index.queries)
@@ -42,7 +42,7 @@ def run(count: int) -> None:
     report(figures, "part, ms of this process, most", max(part.own for part in parts))
     report(figures, "part, queries, most", max(part.queries for part in parts))
     report(figures, "part, MB, largest", max(len(part.text) for part in parts) / 1_000_000)
-    report(figures, "memory over the base, MB", resident() - base)
+    report(figures, "memory over the base, MB", read_resident_memory() - base)
     for name in ("cold", "warm"):
         feed = ask("/feed/atom/")
         report(figures, f"feed, {name}, ms", feed.milliseconds)
@@ -51,7 +51,7 @@ def run(count: int) -> None:
 
 
 def fill_site(count: int) -> None:
-    """Publish articles and register them, all with one short text."""
+    """Publish articles and record their snapshots, all with one short text."""
     from bench.site import fill  # noqa: PLC0415
     from blog.models import ArticlePage, PublishedArticle  # noqa: PLC0415
     from blog.record.article_record import ArticleRecord  # noqa: PLC0415
@@ -74,7 +74,7 @@ def fill_site(count: int) -> None:
 
 @dataclass(frozen=True)
 class Answer:
-    """`own` are the milliseconds of this process, which other programs do not lengthen."""
+    """`own` is the CPU time of this process in ms, which other programs do not lengthen."""
 
     text: str
     milliseconds: int

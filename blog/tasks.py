@@ -14,7 +14,7 @@ from blog.models import ArticlePage
 from blog.publication.snapshots import update_published
 from blog.record.text_document import plain_article
 from evidence.models import Reference
-from infrastructure.retry import resumable, trying_again
+from infrastructure.retry import resumable, retry_on_failure
 from site_identity.identity import identity_of
 
 # Before Wagtail's own tasks, which keep the admin's search and usage lists.
@@ -49,7 +49,7 @@ def make_leaflets(page: ArticlePage, site: Site) -> None:
 @task(priority=READERS_FIRST)
 def register_articles(page_ids: list[int], attempt: int = 1) -> None:
     """Bring the register of published articles up to date for these."""
-    with trying_again(register_articles, page_ids, attempt):
+    with retry_on_failure(register_articles, page_ids, attempt):
         update_published(page_ids)
 
 
@@ -57,7 +57,7 @@ def register_articles(page_ids: list[int], attempt: int = 1) -> None:
 @task(priority=READERS_FIRST)
 def register_subtree(page_id: int, attempt: int = 1) -> None:
     """Bring the register up to date for all articles at or below a page."""
-    with trying_again(register_subtree, page_id, attempt):
+    with retry_on_failure(register_subtree, page_id, attempt):
         if page := Page.objects.filter(pk=page_id).first():
             articles = ArticlePage.objects.descendant_of(page, inclusive=True)
             update_published(list(articles.values_list("pk", flat=True)))
@@ -67,7 +67,7 @@ def register_subtree(page_id: int, attempt: int = 1) -> None:
 @task(priority=READERS_FIRST)
 def register_citing(reference_id: int, attempt: int = 1) -> None:
     """Bring the register up to date for all articles that cite a source."""
-    with trying_again(register_citing, reference_id, attempt):
+    with retry_on_failure(register_citing, reference_id, attempt):
         usages = ReferenceIndex.objects.filter(
             to_object_id=str(reference_id),
             to_content_type=ContentType.objects.get_for_model(Reference),

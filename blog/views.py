@@ -31,7 +31,7 @@ def topic_articles(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": kind_groups(listed, counts),
         "head": topic_head(topic, listed, root_url_of(request), is_whole=of_kind is articles),
     }
-    return render(request, "blog/topic.html", context)
+    return render(request, "blog/listing/topic.html", context)
 
 
 def a_z_articles(request: HttpRequest) -> HttpResponse:
@@ -40,7 +40,7 @@ def a_z_articles(request: HttpRequest) -> HttpResponse:
     pages = site_articles(request).values_list("title", "url_path")
     letters = by_letter(Entry(title, _address(path, site)) for title, path in pages)
     context = {"letters": letters, "head": a_z_head(letters, root_url_of(request))}
-    return render(request, "blog/a_z.html", context)
+    return render(request, "blog/listing/a_z.html", context)
 
 
 def _address(url_path: str, site: Site) -> str:
@@ -56,7 +56,7 @@ def contributor_articles(request: HttpRequest, slug: str) -> HttpResponse:
     lists = role_lists(contributor, site_articles(request).newest_first(), request)
     head = contributor_head(contributor, root_url_of(request))
     context = {"contributor": contributor, "lists": lists, "head": head}
-    return render(request, "blog/contributor.html", context)
+    return render(request, "blog/listing/contributor.html", context)
 
 
 def root_url_of(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""References out of what an editor pastes: identifiers, or a file of records."""
+"""Add references from pasted identifiers or a file of records."""
 
 import time
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evidence.choices import ReferenceType
-from evidence.csl.fields import CSL, Fields, csl_of
+from evidence.csl.fields import CSL, Fields, build_csl
 from evidence.files.reading import read_records
-from evidence.filling import fill, reference_from
+from evidence.filling import build_reference, fill
 from evidence.identifiers.finding import Identifier, Kind, scan_identifiers
 from evidence.models import Reference
 from evidence.querysets import LOOKED_UP_KINDS
@@ -24,7 +24,7 @@ from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
 
 MAX_CHARACTERS = 1_000_000
 MAX_ITEMS = 500
-# An editor is waiting: what is not looked up by then is looked up later.
+# An editor is waiting: the remaining references are looked up later.
 MAX_SECONDS = 20.0
 
 Item = Identifier | CSL | ValueError
@@ -32,7 +32,7 @@ Item = Identifier | CSL | ValueError
 
 @dataclass(frozen=True)
 class Added:
-    """What became of one thing that was pasted: a reference, new or known, or why there is none."""
+    """The outcome for one pasted item: a reference, new or known, or the reason there is none."""
 
     reference: Reference | None
     created: bool
@@ -40,14 +40,14 @@ class Added:
 
 
 def add_references(text: str, find: Finder = look_up) -> list[Added]:
-    """Return what became of each identifier or record in a text, in order.
+    """Return the outcome for each identifier or record in a text, in order.
 
-    A source is found in the database by any of its identifiers, or looked up, or made from what
-    was typed and looked up later. What is wrong with one does not stop the others.
+    A source is found in the database by any of its identifiers, or looked up, or made from the
+    typed data and looked up later. An error in one does not stop the others.
     """
     if len(text) > MAX_CHARACTERS:
         return [Added(None, False, _("This is more than a million characters. Split the file."))]
-    items = _items(text)
+    items = _parse_items(text)
     adder = _Adder(find)
     added = [adder.add(item) for item in items[:MAX_ITEMS]]
     if len(items) > MAX_ITEMS:
@@ -56,13 +56,13 @@ def add_references(text: str, find: Finder = look_up) -> list[Added]:
     return added
 
 
-def _items(text: str) -> list[Item]:
+def _parse_items(text: str) -> list[Item]:
     records = read_records(text)
     return [*records] if records is not None else [*scan_identifiers(text)]
 
 
 class _Adder:
-    """Adds one after the other; a source that does not answer one is not asked for the others."""
+    """Adds items in sequence; once a source is unavailable, no source is queried again."""
 
     def __init__(self, find: Finder) -> None:
         self._find = find
@@ -72,10 +72,10 @@ class _Adder:
     def add(self, item: Item) -> Added:
         if isinstance(item, ValueError):
             return Added(None, False, str(item))
-        typed = reference_from(_typed(item) if isinstance(item, Identifier) else item)
-        known = _known(typed)
+        typed = build_reference(_build_typed_csl(item) if isinstance(item, Identifier) else item)
+        known = _find_known(typed)
         if known:
-            return _already(known)
+            return _report_known(known)
         try:
             found = self._look_up(typed)
         except NotFound:
@@ -100,31 +100,31 @@ class _Adder:
             raise
 
 
-def _typed(identifier: Identifier) -> CSL:
-    """Return all that an identifier alone says of a source."""
+def _build_typed_csl(identifier: Identifier) -> CSL:
+    """Return the CSL-JSON that follows from an identifier alone."""
     types = {Kind.ISBN: ReferenceType.BOOK, Kind.URL: ReferenceType.WEBPAGE}
     kind = types.get(identifier.kind, ReferenceType.ARTICLE_JOURNAL)
     accessed = timezone.localdate() if identifier.kind is Kind.URL else None
     named = {identifier.kind.value: identifier.value}
     fields = Fields(type=kind.value, title=str(identifier), accessed=accessed, **named)  # type: ignore[arg-type]
-    return csl_of(fields, {})
+    return build_csl(fields, {})
 
 
 def _complete(typed: Reference, found: Found) -> Added:
-    """Save a reference with what was found of it, unless that shows that it is here already."""
-    by_source = reference_from(found.csl)
-    known = _known(by_source)
+    """Save a reference with its looked-up data, unless these identify a reference already here."""
+    by_source = build_reference(found.csl)
+    known = _find_known(by_source)
     if known:
         fill(known, Found(typed.csl | found.csl, found.updates, found.study_design))
         with suppress(IntegrityError), transaction.atomic():
             known.save()
-        return _already(known)
+        return _report_known(known)
     fill(typed, found)
     return _save(typed, _("Added."))
 
 
-def _known(reference: Reference) -> Reference | None:
-    """Return the reference that is the same source: by identifier, or else by all that it says."""
+def _find_known(reference: Reference) -> Reference | None:
+    """Return the stored reference to the same source: by identifier, else by its main fields."""
     if reference.identifiers:
         return Reference.objects.identified_by(reference.identifiers).first()
     if reference.url and reference.type == ReferenceType.WEBPAGE:
@@ -134,7 +134,7 @@ def _known(reference: Reference) -> Reference | None:
 
 
 def _save(reference: Reference, message: str) -> Added:
-    """Two may add one source at once: the database lets only one of them."""
+    """Save it, or return the twin: of two simultaneous additions the database accepts one."""
     try:
         reference.full_clean()
         with transaction.atomic():
@@ -142,17 +142,19 @@ def _save(reference: Reference, message: str) -> Added:
             if reference.is_look_up_due:
                 look_up_reference.enqueue(reference.pk)
     except (ValidationError, IntegrityError) as error:
-        known = _known(reference)
-        return _already(known) if known else Added(None, False, "; ".join(_reasons(error)))
+        known = _find_known(reference)
+        return (
+            _report_known(known) if known else Added(None, False, "; ".join(_list_reasons(error)))
+        )
     return Added(reference, True, message)
 
 
-def _reasons(error: ValidationError | IntegrityError) -> Iterator[str]:
+def _list_reasons(error: ValidationError | IntegrityError) -> Iterator[str]:
     if isinstance(error, ValidationError):
         yield from error.messages
     else:
         yield _("This could not be saved. Try again.")
 
 
-def _already(reference: Reference) -> Added:
+def _report_known(reference: Reference) -> Added:
     return Added(reference, False, _("Already here."))

@@ -1,4 +1,4 @@
-"""References as the entries of a list, in any citation style."""
+"""Format references as entries of a reference list, in any citation style."""
 
 import json
 from collections.abc import Mapping
@@ -17,18 +17,18 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from evidence.citation_styles import load_style
-from evidence.csl.markup import FORMATTER, html_of
-from evidence.csl.tidy import identifiers, relevant, tidy
+from evidence.csl.markup import FORMATTER, render_html
+from evidence.csl.tidy import find_identifiers, select_fields, tidy
 
 # Entries of some two kilobytes each, kept in each process.
 CACHED_ENTRIES = 4096
-# citeproc notes in the style what it has rendered of the entry it is at.
+# citeproc keeps the state of the entry being rendered in the style.
 one_at_a_time = Lock()
 
 
 @dataclass(frozen=True)
 class Link:
-    """Where a source can be read: a short label and an address."""
+    """A link to a source: a short label and an address."""
 
     label: str
     url: str
@@ -37,52 +37,52 @@ class Link:
 def format_reference(csl: Mapping[str, object], style: str = "") -> SafeString:
     """Return a reference as HTML in a style; without one, in that of the settings.
 
-    No metadata raises: what citeproc cannot format is written as a plain line. Identifiers are not
-    in it, see `links`. `UnknownStyle` if there is no such style.
+    No metadata raises: an entry that citeproc cannot format becomes a plain line. Identifiers are
+    not in it, see `build_links`. `UnknownStyle` if there is no such style.
     """
-    key = json.dumps(relevant(csl), sort_keys=True, default=str)
-    return entry(key, style or settings.CITATION_STYLE, csl_locale(get_language()))
+    key = json.dumps(select_fields(csl), sort_keys=True, default=str)
+    return format_entry(key, style or settings.CITATION_STYLE, format_locale(get_language()))
 
 
-def csl_locale(language: str | None) -> str:
-    """Return a language code as CSL writes it: "en-gb" is "en-GB"."""
+def format_locale(language: str | None) -> str:
+    """Return a language code in CSL's form: "en-gb" is "en-GB"."""
     code, _, region = (language or settings.LANGUAGE_CODE).partition("-")
     return f"{code}-{region.upper()}" if region else code
 
 
 @lru_cache(maxsize=CACHED_ENTRIES)
-def entry(key: str, style: str, locale: str) -> SafeString:
-    """Return the HTML of a reference that is given as JSON: by that it is found again."""
+def format_entry(key: str, style: str, locale: str) -> SafeString:
+    """Return the HTML of a reference given as JSON, which is the cache key."""
     csl = tidy(json.loads(key))
     ready = load_style(style, locale)
     try:
         with one_at_a_time:
-            text = in_style(csl, ready)
+            text = format_in_style(csl, ready)
     except Exception:  # citeproc has no exceptions of its own
-        text = plain_line(csl)
-    if not says_something(text):
-        text = plain_line(csl)
-    if not says_something(text):
+        text = format_plain_line(csl)
+    if not has_text(text):
+        text = format_plain_line(csl)
+    if not has_text(text):
         text = gettext("Source without a title")
-    return with_link(html_of(text), str(csl.get("URL", "")))
+    return add_link(render_html(text), str(csl.get("URL", "")))
 
 
-def says_something(text: str) -> bool:
+def has_text(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def in_style(csl: dict[str, object], style: Any) -> str:
-    """Return marked text of one entry, as citeproc makes it."""
+def format_in_style(csl: dict[str, object], style: Any) -> str:
+    """Return marked text of one entry, as citeproc formats it."""
     source = CiteProcJSON([{"id": "entry", **csl}])
     bibliography = CitationStylesBibliography(style, source, FORMATTER)
     bibliography.register(Citation([CitationItem("entry")]))
     return "".join(map(str, bibliography.bibliography()))
 
 
-def plain_line(csl: dict[str, object]) -> str:
+def format_plain_line(csl: dict[str, object]) -> str:
     """Return tidied CSL in the order of the Vancouver style, as marked text."""
     names = cast("list[dict[str, str]]", csl.get("author", []))
-    authors = ", ".join(name.get("literal") or person(name) for name in names[:6])
+    authors = ", ".join(name.get("literal") or format_person(name) for name in names[:6])
     if len(names) > 6:
         authors += ", et al"
     dates = cast("dict[str, Any]", csl.get("issued", {}))
@@ -91,12 +91,12 @@ def plain_line(csl: dict[str, object]) -> str:
     return " ".join(f"{str(part).rstrip('.')}." for part in parts if part)
 
 
-def person(name: dict[str, str]) -> str:
+def format_person(name: dict[str, str]) -> str:
     initials = "".join(word[0] for word in name.get("given", "").split())
     return f"{name['family']} {initials}".strip()
 
 
-def with_link(html: SafeString, url: str) -> SafeString:
+def add_link(html: SafeString, url: str) -> SafeString:
     """Return the HTML with the address in it, if it is there, as a link."""
     shown = escape(url)
     if not url or shown not in html:
@@ -105,12 +105,12 @@ def with_link(html: SafeString, url: str) -> SafeString:
     return format_html('{}<a href="{}">{}</a>{}', mark_safe(before), url, url, mark_safe(after))  # noqa: S308
 
 
-def links(csl: Mapping[str, object]) -> tuple[Link, ...]:
+def build_links(csl: Mapping[str, object]) -> tuple[Link, ...]:
     """Return links to the source by DOI, in PubMed and in PubMed Central, as far as it has them."""
-    ids = identifiers(csl)
+    ids = find_identifiers(csl)
     found = []
     if doi := ids.get("DOI"):
-        found.append(Link(f"doi:{doi}", doi_address(doi)))
+        found.append(Link(f"doi:{doi}", build_doi_url(doi)))
     if pmid := ids.get("PMID"):
         found.append(Link("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
     if pmcid := ids.get("PMCID"):
@@ -119,5 +119,5 @@ def links(csl: Mapping[str, object]) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def doi_address(doi: str, resolver: str = "https://doi.org") -> str:
+def build_doi_url(doi: str, resolver: str = "https://doi.org") -> str:
     return f"{resolver}/{quote(doi, safe='/:;()')}"

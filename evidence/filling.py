@@ -1,4 +1,4 @@
-"""What a source says of a reference, put into it without undoing an editor's work."""
+"""Fill references with looked-up data, keeping the changes of editors."""
 
 from dataclasses import fields
 from typing import Any
@@ -8,26 +8,26 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from evidence.choices import Status
-from evidence.csl.fields import CSL, IDENTIFIERS, Fields, fields_of
+from evidence.csl.fields import CSL, IDENTIFIERS, Fields, build_fields
 from evidence.models import Reference
-from evidence.sources.found import Found, gravest
+from evidence.sources.found import Found, find_gravest
 
 
-def reference_from(csl: CSL) -> Reference:
-    """Return a reference, not saved, that says what cleaned CSL-JSON says."""
+def build_reference(csl: CSL) -> Reference:
+    """Return an unsaved reference with the data of cleaned CSL-JSON."""
     reference = Reference(csl=csl)
-    for name, value in _fitting(fields_of(csl)).items():
+    for name, value in _fit_values(build_fields(csl)).items():
         setattr(reference, name, value)
     return reference
 
 
 def fill(reference: Reference, found: Found) -> None:
-    """Take over what a source says, save where an editor has written something else since.
+    """Fill in the data of a source, except where an editor has changed the field since.
 
-    An identifier that another reference has stays with that one.
+    An identifier of another reference is not taken over.
     """
-    was, new = fields_of(reference.csl), _fitting(fields_of(found.csl))
-    new["type"] = found.csl.get("type")  # or nothing, rather than the type of what has none
+    was, new = build_fields(reference.csl), _fit_values(build_fields(found.csl))
+    new["type"] = found.csl.get("type")  # or nothing, rather than the default type
     for name, value in new.items():
         untouched = getattr(reference, name) in ("", None, getattr(was, name))
         if value and untouched and not _belongs_to_another(reference, name, value):
@@ -39,7 +39,7 @@ def fill(reference: Reference, found: Found) -> None:
 
 
 def _note_updates(reference: Reference, found: Found) -> None:
-    update = gravest(found.updates)
+    update = find_gravest(found.updates)
     if update and update.status.severity > Status(reference.status).severity:
         reference.status = update.status
         reference.notice_doi = update.notice_doi
@@ -51,8 +51,8 @@ def _belongs_to_another(reference: Reference, name: str, value: Any) -> bool:
     return name in IDENTIFIERS and others.exists()
 
 
-def _fitting(values: Fields) -> dict[str, Any]:
-    """Return the values as far as the model's fields hold them; an odd address is left out."""
+def _fit_values(values: Fields) -> dict[str, Any]:
+    """Return the values as far as the model's fields hold them; an invalid address is left out."""
     fitting = {field.name: getattr(values, field.name) for field in fields(values)}
     for name, value in fitting.items():
         longest = getattr(Reference._meta.get_field(name), "max_length", None)

@@ -1,4 +1,4 @@
-"""What editors can choose references by."""
+"""Filters of the reference listing."""
 
 import django_filters
 from django import forms
@@ -10,7 +10,7 @@ from evidence.querysets import ReferenceQuerySet
 
 
 class ReferenceFilterSet(WagtailFilterSet):
-    """By what has become of it and of its address, study design, and whether anything cites it."""
+    """Filters by status, link status, study design and use."""
 
     is_cited = django_filters.ChoiceFilter(
         label=_("Cited"),
@@ -25,6 +25,6 @@ class ReferenceFilterSet(WagtailFilterSet):
         fields = ["status", "link_status", "study_design"]
 
     def filter_cited(
-        self, references: ReferenceQuerySet, name: str, value: str
-    ) -> ReferenceQuerySet:
+        self, references: ReferenceQuerySet[Reference], name: str, value: str
+    ) -> ReferenceQuerySet[Reference]:
         return references.cited() if value == "yes" else references.uncited()

@@ -1,4 +1,4 @@
-"""Risks as natural frequencies: so many in 100 or 1,000 people, in words and as a picture.
+"""Risks as natural frequencies in 100 or 1,000 people, in words and as a picture.
 
 Source: Gigerenzer et al., "Helping doctors and patients make sense of health statistics",
 Psychol Sci Public Interest 2007;8:53-96, doi:10.1111/j.1539-6053.2008.00033.x. Two risks are
@@ -34,7 +34,7 @@ class Frequency:
             raise InvalidFrequency(gettext("Say it out of 100 or 1,000 people."))
         if type(self.events) is not int or not 0 <= self.events <= self.out_of:
             message = gettext("The number of people has to be whole, from 0 to %(out_of)s.")
-            raise InvalidFrequency(message % {"out_of": grouped(self.out_of)})
+            raise InvalidFrequency(message % {"out_of": format_number(self.out_of)})
 
     @property
     def sentence(self) -> str:
@@ -42,7 +42,7 @@ class Frequency:
         text = ngettext(
             "%(events)s in %(out_of)s people", "%(events)s in %(out_of)s people", self.events
         )
-        return text % {"events": grouped(self.events), "out_of": grouped(self.out_of)}
+        return text % {"events": format_number(self.events), "out_of": format_number(self.out_of)}
 
 
 @dataclass(frozen=True)
@@ -79,28 +79,28 @@ class Comparison:
                 "With treatment: %(count)s more in %(out_of)s people",
                 count,
             )
-        return text % {"count": grouped(count), "out_of": grouped(self.without.out_of)}
+        return text % {"count": format_number(count), "out_of": format_number(self.without.out_of)}
 
     def sentence_of(self, outcome: str) -> str:
         """ "Of 1,000 people, 300 without treatment and 200 with it still have pain."
 
-        The outcome is what is said of the people, without a full stop.
+        The outcome is a predicate of the people, without a full stop.
         """
         text = gettext(
             "Of %(out_of)s people, %(without)s without treatment "
             "and %(treated)s with it %(outcome)s."
         )
         return text % {
-            "out_of": grouped(self.without.out_of),
-            "without": grouped(self.without.events),
-            "treated": grouped(self.treated.events),
+            "out_of": format_number(self.without.out_of),
+            "without": format_number(self.without.events),
+            "treated": format_number(self.treated.events),
             "outcome": outcome.strip().rstrip("."),
         }
 
 
 @dataclass(frozen=True)
 class IconArray:
-    """What the template draws: a circle for each person, filled for those it happens to."""
+    """Data of the icon array template: a circle for each person, filled for each event."""
 
     element_id: str
     title: str
@@ -115,7 +115,7 @@ class IconArray:
 def icon_array(frequency: Frequency, element_id: str) -> IconArray:
     """Return the picture of a frequency; the id has to be unique on the page."""
     columns, rows = GRIDS[frequency.out_of]
-    filled, hollow = circles(frequency.events, frequency.out_of)
+    filled, hollow = draw_circles(frequency.events, frequency.out_of)
     text = ngettext(
         "%(events)s of %(out_of)s circles is filled, the others are empty.",
         "%(events)s of %(out_of)s circles are filled, the others are empty.",
@@ -125,7 +125,7 @@ def icon_array(frequency: Frequency, element_id: str) -> IconArray:
         element_id=element_id,
         title=frequency.sentence,
         description=text
-        % {"events": grouped(frequency.events), "out_of": grouped(frequency.out_of)},
+        % {"events": format_number(frequency.events), "out_of": format_number(frequency.out_of)},
         view_box=f"0 0 {columns * CELL} {rows * CELL}",
         width=WIDTH,
         height=WIDTH * rows // columns,
@@ -135,24 +135,24 @@ def icon_array(frequency: Frequency, element_id: str) -> IconArray:
 
 
 @lru_cache(maxsize=256)
-def circles(events: int, out_of: int) -> tuple[str, str]:
+def draw_circles(events: int, out_of: int) -> tuple[str, str]:
     """Return SVG paths of the filled and of the hollow circles, in reading order."""
     columns, _ = GRIDS[out_of]
     centres = [
         (n % columns * CELL + CELL // 2, n // columns * CELL + CELL // 2) for n in range(out_of)
     ]
     return (
-        "".join(circle(x, y, FILLED_RADIUS) for x, y in centres[:events]),
-        "".join(circle(x, y, HOLLOW_RADIUS) for x, y in centres[events:]),
+        "".join(draw_circle(x, y, FILLED_RADIUS) for x, y in centres[:events]),
+        "".join(draw_circle(x, y, HOLLOW_RADIUS) for x, y in centres[events:]),
     )
 
 
-def circle(x: int, y: int, radius: float) -> str:
+def draw_circle(x: int, y: int, radius: float) -> str:
     """Return a circle as a path of two arcs."""
     arc = f"a{radius:g},{radius:g} 0 1,0"
     return f"M{x - radius:g},{y}{arc} {2 * radius:g},0{arc} {-2 * radius:g},0z"
 
 
-def grouped(number: int) -> str:
-    """Return a number as the language writes it: 1,000."""
+def format_number(number: int) -> str:
+    """Return a number in the form of the language: 1,000."""
     return number_format(number, force_grouping=True)

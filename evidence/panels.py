@@ -1,4 +1,4 @@
-"""What editors fill in of a reference."""
+"""Panels of the reference form."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel

@@ -1,4 +1,4 @@
-"""The admin report of what articles rest on, and what has become of it."""
+"""Admin report of references: status, links and use."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ USAGE = "wagtailsnippets_evidence_reference:usage"
 
 
 class ReferenceColumn(TitleColumn):
-    """The title, which leads those who may change the reference to its form."""
+    """The title, linked to the form for users who may change the reference."""
 
     def get_link_url(self, instance: Reference, parent_context: dict[str, Any]) -> str | None:
         user = parent_context["request"].user
@@ -31,7 +31,7 @@ class ReferenceColumn(TitleColumn):
 
 
 class EvidenceReport(TextReportView):
-    """References, the most troubling first, with how many articles cite each."""
+    """References, by descending severity, with the number of citing articles."""
 
     page_title = _("Evidence")
     header_icon = "openquote"
@@ -41,7 +41,7 @@ class EvidenceReport(TextReportView):
     any_permission_required = READERS
     filterset_class = ReferenceFilterSet
     is_searchable = True
-    search_backend_name = None  # what a search index finds cannot be filtered further
+    search_backend_name = None  # search index results cannot be filtered further
     search_fields = ["title", "authors", "doi", "pmid"]
     default_ordering = "-severity"
     columns = [
@@ -62,10 +62,12 @@ class EvidenceReport(TextReportView):
     }
     export_filename = "evidence"
 
-    def get_base_queryset(self) -> ReferenceQuerySet:
+    def get_base_queryset(self) -> ReferenceQuerySet[Reference]:
         return Reference.objects.with_usage().with_severity()
 
-    def order_queryset(self, queryset: ReferenceQuerySet) -> ReferenceQuerySet:
+    def order_queryset(
+        self, queryset: ReferenceQuerySet[Reference]
+    ) -> ReferenceQuerySet[Reference]:
         return queryset.order_by(self.ordering, F("usage_count").desc(), "pk")
 
 

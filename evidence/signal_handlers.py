@@ -1,4 +1,4 @@
-"""What evidence does when its records change."""
+"""Signal handlers of references."""
 
 from django.db.models.signals import pre_delete
 

@@ -1,4 +1,4 @@
-"""What others may want to hear of."""
+"""Signals of the evidence app."""
 
 from django.dispatch import Signal
 

@@ -1,4 +1,4 @@
-"""Look-ups that wait until a source answers."""
+"""Background look-ups of references, with retries."""
 
 from datetime import timedelta
 
@@ -18,10 +18,10 @@ FIRST_WAIT = timedelta(minutes=5)
 
 @task()
 def look_up_reference(reference_id: int, attempt: int = 1) -> None:
-    """Complete a reference from where it is known; if no source answers, ask again later.
+    """Complete a reference from Crossref or PubMed; if neither answers, retry later.
 
     The waits grow fourfold from 5 minutes, so that the last of 6 tries is a day after the first.
-    What nobody knows counts as looked up.
+    A reference that no source knows counts as looked up.
     """
     reference = Reference.objects.filter(pk=reference_id).first()
     if not reference or not reference.is_look_up_due:
@@ -31,7 +31,7 @@ def look_up_reference(reference_id: int, attempt: int = 1) -> None:
     except NotFound:
         found = Found({})
     except SourceUnavailable:
-        _ask_again(reference_id, attempt)
+        _retry_later(reference_id, attempt)
         return
     with transaction.atomic():  # an editor may have saved it meanwhile
         for reference in Reference.objects.select_for_update().filter(pk=reference_id):
@@ -39,7 +39,7 @@ def look_up_reference(reference_id: int, attempt: int = 1) -> None:
             reference.save()
 
 
-def _ask_again(reference_id: int, attempt: int) -> None:
+def _retry_later(reference_id: int, attempt: int) -> None:
     if attempt < ATTEMPTS and look_up_reference.get_backend().supports_defer:
         run_after = timezone.now() + FIRST_WAIT * 4 ** (attempt - 1)
         look_up_reference.using(run_after=run_after).enqueue(reference_id, attempt + 1)

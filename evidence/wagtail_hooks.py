@@ -1,4 +1,4 @@
-"""References in the Wagtail admin."""
+"""Register references and their report in the Wagtail admin."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -32,7 +32,7 @@ class ReferenceViewSet(SnippetViewSet):
     filterset_class = ReferenceFilterSet
     chooser_viewset_class = ReferenceChooserViewSet
 
-    def get_queryset(self, request: HttpRequest) -> ReferenceQuerySet:
+    def get_queryset(self, request: HttpRequest) -> ReferenceQuerySet[Reference]:
         return Reference.objects.with_usage()
 
 
@@ -40,7 +40,7 @@ register_snippet(ReferenceViewSet)
 
 
 @hooks.register("register_reports_menu_item")
-def evidence_report_menu_item() -> MenuItem:
+def register_evidence_report_menu_item() -> MenuItem:
     return EvidenceReportMenuItem(
         _("Evidence"),
         reverse("evidence_report"),
@@ -51,7 +51,7 @@ def evidence_report_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_urls")
-def evidence_report_urls() -> list[URLPattern]:
+def register_evidence_report_urls() -> list[URLPattern]:
     return [
         path("reports/evidence/", EvidenceReport.as_view(), name="evidence_report"),
         path(

@@ -7,11 +7,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home.missing_pages.report import ADD_REDIRECT, MissingPagesReport
-from home.redirects.notice import tell_of_redirects
+from home.redirects.notice import report_redirects
 from home.redirects.views import CreateRedirectView, EditRedirectView
 
-hooks.register("after_publish_page", tell_of_redirects)
-hooks.register("after_move_page", tell_of_redirects)
+hooks.register("after_publish_page", report_redirects)
+hooks.register("after_move_page", report_redirects)
 
 
 class MissingPagesMenuItem(MenuItem):

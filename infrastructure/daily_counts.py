@@ -1,7 +1,7 @@
-"""What happened in a day, noted in a file of its own until somebody has counted it.
+"""Log events in a file for each day until they are counted.
 
-Every process appends to the same file, so what a process does not live to count is not lost,
-and nothing is written to the database when a reader asks for a page.
+Every process appends to the same file, so no event is lost when a process ends, and nothing is
+written to the database when a reader requests a page.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ MAX_BYTES = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class DayLog:
+class DailyLog:
     """Lines by day, in a folder of this name below DATA_DIR; 10 MB at most, all days together."""
 
     name: str
@@ -51,7 +51,7 @@ class DayLog:
             yield from log
 
     def remove(self, day: date) -> None:
-        """Forget a day."""
+        """Delete the file of a day."""
         self._path(day).unlink(missing_ok=True)
 
     def _path(self, day: date) -> Path:

@@ -1,4 +1,4 @@
-"""How far a long command is: a bar in a terminal, a line now and then elsewhere."""
+"""Progress of long commands: a bar in a terminal, an occasional line elsewhere."""
 
 from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeVar
@@ -24,10 +24,10 @@ def with_progress(items: Iterable[Item], total: int, stream: TextIO) -> Iterator
 
 def _show(number: int, total: int, stream: TextIO, is_terminal: bool) -> None:
     text = f"  {number} of {total}"
-    stream.write(f"\r{_bar(number, total)}{text}" if is_terminal else f"{text}\n")
+    stream.write(f"\r{_format_bar(number, total)}{text}" if is_terminal else f"{text}\n")
     stream.flush()
 
 
-def _bar(number: int, total: int) -> str:
+def _format_bar(number: int, total: int) -> str:
     done = min(WIDTH * number // max(total, 1), WIDTH)
     return f"[{'#' * done}{' ' * (WIDTH - done)}]"

@@ -1,4 +1,4 @@
-"""How often one address may ask the APIs."""
+"""Rate limit of the APIs by client address."""
 
 import hashlib
 import time
@@ -15,12 +15,15 @@ View = Callable[..., HttpResponse]
 
 
 def rate_limited(view: View) -> View:
-    """Answer 429 to an address that has asked more than API_RATE times in this minute."""
+    """Answer 429 to an address with more than API_RATE requests in this minute."""
 
     @wraps(view)
     def limited(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         now = time.time()
-        if not settings.API_RATE or _count(request, int(now // MINUTE)) <= settings.API_RATE:
+        if (
+            not settings.API_RATE
+            or _count_request(request, int(now // MINUTE)) <= settings.API_RATE
+        ):
             return view(request, *args, **kwargs)
         wait = MINUTE - int(now % MINUTE)
         error = _("Too many requests. Try again in %(wait)s seconds.") % {"wait": wait}
@@ -29,10 +32,10 @@ def rate_limited(view: View) -> View:
     return limited
 
 
-def client_address(request: HttpRequest) -> str:
+def find_client_address(request: HttpRequest) -> str:
     """Return the address that the outermost of our proxies saw.
 
-    What stands further left in X-Forwarded-For is what the client says, and may be made up.
+    Entries further left in X-Forwarded-For come from the client and may be forged.
     """
     forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
     if 0 < settings.PROXY_COUNT <= len(forwarded):
@@ -40,9 +43,9 @@ def client_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _count(request: HttpRequest, minute: int) -> int:
-    """Return how often the address has asked in this minute; only a digest of it is kept."""
-    secret = f"{settings.SECRET_KEY}|{client_address(request)}|{minute}"
+def _count_request(request: HttpRequest, minute: int) -> int:
+    """Return the number of requests of the address in this minute; only its digest is stored."""
+    secret = f"{settings.SECRET_KEY}|{find_client_address(request)}|{minute}"
     key = f"api-rate-{hashlib.sha256(secret.encode()).hexdigest()}"
     cache.add(key, 0, timeout=MINUTE)
     try:

@@ -1,7 +1,7 @@
-"""Tasks that are done in the end: whatever fails, or is cut off, is done again.
+"""Retry of failed and interrupted tasks until they succeed.
 
-A task that fails is written down again for later. One whose worker died in the middle of it
-stays "running" for ever, until `resume_interrupted` has it done again: twice has to do no harm.
+A task that fails is enqueued again for later. A task whose worker died stays "running" for ever,
+until `resume_interrupted` enqueues it again: tasks have to be idempotent.
 """
 
 import logging
@@ -24,33 +24,33 @@ _resumable: list[Task] = []
 
 
 def resumable(task: Task) -> Task:
-    """Have a task done again whose worker died in the middle of it."""
+    """Register a task to be run again if its worker dies in the middle of it."""
     _resumable.append(task)
     return task
 
 
 @contextmanager
-def trying_again(failing: Task, argument: Any, attempt: int) -> Iterator[None]:
-    """Enqueue the task anew if it fails, whatever the reason: a worker told to stop is one too."""
+def retry_on_failure(failing: Task, argument: Any, attempt: int) -> Iterator[None]:
+    """Enqueue the task again if it fails for any reason, the stop of its worker included."""
     try:
         yield
     except BaseException as error:
-        delay = delay_after(attempt)
+        delay = compute_delay(attempt)
         logger.warning("%s is tried again in %s: %s", failing.name, delay, error)
         later = failing.using(priority=OTHERS_FIRST, run_after=timezone.now() + delay)
         later.enqueue(argument, attempt + 1)
         raise
 
 
-def delay_after(attempt: int) -> timedelta:
-    """Return how long to wait after so many attempts: twice as long each time, up to a bound."""
+def compute_delay(attempt: int) -> timedelta:
+    """Return the delay after so many attempts: doubled each time, up to a bound."""
     return min(FIRST_DELAY * 2 ** min(attempt - 1, 10), MAX_DELAY)
 
 
 def resume_interrupted() -> int:
-    """Have the tasks done again that a worker began and did not end; return how many.
+    """Enqueue again the tasks that a worker began and did not finish; return their number.
 
-    One that another worker is busy with is just done once more.
+    A task that another worker is still running is run twice.
     """
     paths = [task.module_path for task in _resumable]
     interrupted = DBTaskResult.objects.running().filter(task_path__in=paths)

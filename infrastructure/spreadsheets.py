@@ -1,4 +1,4 @@
-"""Reports as spreadsheets."""
+"""Spreadsheet export of reports."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from wagtail.admin.views.reports import ReportView
 
 
 class TextReportView(ReportView):
-    """A report of what others wrote: no program is to take any of it for a formula."""
+    """A report of untrusted text, exported so that no program reads it as a formula."""
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         value = super().preprocess_field_value(field, value, export_format)

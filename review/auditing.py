@@ -1,6 +1,6 @@
-"""Proof that what readers see has passed the gate, or which of it has not.
+"""Audit live pages for publication without passing the gate.
 
-The gate stands in `save`; a database can be changed past it, and a rule may have been added since.
+The gate is in `save`; a database can be changed past it, and a rule may have been added since.
 """
 
 from collections.abc import Iterator
@@ -9,21 +9,21 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from review.content_checks import Level
-from review.findings import findings_by_page
+from review.findings import iter_findings
 from review.models import ReviewedPage
-from review.publishing import review_of
+from review.publishing import find_valid_review
 
 
 def audit() -> Iterator[tuple[ReviewedPage, list[str]]]:
-    """Yield each live page with why it should not be so; an empty list for one that may."""
-    for model in reviewed_page_types():
+    """Yield each live page with the reasons against its publication; empty if there are none."""
+    for model in list_reviewed_page_types():
         pages = model.objects.live().order_by("pk").iterator(chunk_size=100)
-        for page, findings in findings_by_page(pages, Level.ERROR):
+        for page, findings in iter_findings(pages, Level.ERROR):
             faults = [finding.message for finding in findings if finding.is_blocking]
-            if page.clinical_review_id != (held.pk if (held := review_of(page)) else None):
+            if page.clinical_review_id != (held.pk if (held := find_valid_review(page)) else None):
                 faults.append(_("Readers are told of another review than the one that holds."))
             yield page, faults
 
 
-def reviewed_page_types() -> list[type[ReviewedPage]]:
+def list_reviewed_page_types() -> list[type[ReviewedPage]]:
     return [model for model in apps.get_models() if issubclass(model, ReviewedPage)]

@@ -1,7 +1,7 @@
-"""Checks of what a page says: which there are, and what each finds.
+"""Register of content checks, and the run of all checks on a page.
 
-Shaped like django.core.checks: a rule is registered for a type of page, takes a page and yields
-what it found. Each has a name instead of a number, because a site may raise or lower its level.
+Modelled on django.core.checks: a rule is registered for a type of page, takes a page and yields
+its findings. Each has a name instead of a number, because a site may raise or lower its level.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 
 class Level(IntEnum):
-    """How much a finding weighs. What is off is not looked for."""
+    """Severity of a finding. A rule that is off is not run."""
 
     OFF = 0
     HINT = 10
@@ -36,7 +36,7 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Found:
-    """What a rule found: what is wrong, what to do about it, and in which block."""
+    """The result of a rule: the fault, its remedy and the block."""
 
     message: str
     hint: str = ""
@@ -45,7 +45,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found in a page: `id` names the rule; `reason` says why somebody lets it pass."""
+    """A finding in a page: `id` names the rule; `reason` is that of its override, if any."""
 
     level: Level
     id: str
@@ -78,7 +78,7 @@ class Rule:
 
     @property
     def explanation(self) -> str:
-        """What it looks for and why, in Markdown."""
+        """The purpose of the rule, in Markdown."""
         return getdoc(self.check) or ""
 
 
@@ -102,10 +102,10 @@ def register(
 def run_checks(
     page: Page, levels: Mapping[str, Level] = {}, least: Level = Level.HINT
 ) -> list[Finding]:
-    """Return what all rules for this type of page find, weightiest first.
+    """Return the findings of all rules for this type of page, most severe first.
 
-    `levels` holds those that are not as registered, by name of the rule; rules of less than the
-    `least` level are not asked.
+    `levels` overrides registered levels, by name of the rule; rules below the `least` level are
+    not run.
     """
     findings = [
         Finding(level, rule.id, found.message, found.hint, found.block_id)

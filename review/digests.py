@@ -1,4 +1,4 @@
-"""What stands for clinical content, so that any change of it is noticed."""
+"""Digests of clinical content, to detect any change of it."""
 
 import json
 import re
@@ -18,24 +18,24 @@ NEGATION = re.compile(".+n't|no|not|never|none|nor|without|avoid|stop|cannot|unl
 TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)/?>")
 ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 EMPHASIS = frozenset({"b", "strong", "i", "em"})
-# Where a link or an embed leads.
+# Targets of links and embeds.
 TARGETS = frozenset({"id", "href", "linktype", "embedtype"})
 ALIKE = str.maketrans("’–—−", "'---")
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[%<>≤≥=+±-](?=\s*\d)|%")
 
 
-def digest_of(content: list[Any]) -> str:
+def build_digest(content: list[Any]) -> str:
     """Return the SHA-256 of the content in hex; spaces, ids and empty parts do not count.
 
     It is the same in whichever language the admin is used: defaults of fields are not translated.
     """
     with translation.override(None):
-        text = json.dumps(_canonical(content), sort_keys=True, ensure_ascii=False, default=str)
+        text = json.dumps(_normalise(content), sort_keys=True, ensure_ascii=False, default=str)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def figures_in(text: str) -> list[str]:
-    """Return the doses, numbers and negations of a text in order: what no typing slip may change.
+def find_figures(text: str) -> list[str]:
+    """Return the doses, numbers and negations of a text in order: no typing slip may change them.
 
     A number comes with the word after it, its unit as a rule.
     """
@@ -49,25 +49,25 @@ def figures_in(text: str) -> list[str]:
     return figures
 
 
-def _canonical(value: Any) -> Any:
+def _normalise(value: Any) -> Any:
     if isinstance(value, dict):
-        parts = {key: _canonical(part) for key, part in value.items() if key != "id"}
+        parts = {key: _normalise(part) for key, part in value.items() if key != "id"}
         return {key: part for key, part in parts.items() if not _is_empty(part)}
     if isinstance(value, list | tuple):
-        return [part for part in map(_canonical, value) if not _is_empty(part)]
-    return _canonical_text(value) if isinstance(value, str) else value
+        return [part for part in map(_normalise, value) if not _is_empty(part)]
+    return _normalise_text(value) if isinstance(value, str) else value
 
 
-def _canonical_text(text: str) -> str:
-    """Return what of a text, or of the HTML of a rich text, makes a difference to a reader.
+def _normalise_text(text: str) -> str:
+    """Return the parts of a text, or of the HTML of a rich text, that matter to a reader.
 
-    Editors change the rest by opening and saving a page: keys of paragraphs, entities, emphasis.
+    The rest changes when a page is opened and saved: keys of paragraphs, entities, emphasis.
     """
-    text = " ".join(unescape(TAG.sub(_canonical_tag, text)).split())
+    text = " ".join(unescape(TAG.sub(_normalise_tag, text)).split())
     return "" if text == "<p> </p>" else text
 
 
-def _canonical_tag(match: re.Match[str]) -> str:
+def _normalise_tag(match: re.Match[str]) -> str:
     name, attributes = match[1].lower(), match[2]
     if name.lstrip("/") in EMPHASIS:
         return ""
@@ -78,5 +78,5 @@ def _canonical_tag(match: re.Match[str]) -> str:
 
 
 def _is_empty(value: Any) -> bool:
-    """Whether a part says nothing; a number nought says something."""
+    """Return whether a part is empty; the number zero is not."""
     return value is None or value is False or (isinstance(value, str | list | dict) and not value)

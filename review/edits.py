@@ -1,19 +1,17 @@
-"""Who changed what a page says."""
+"""Compare page revisions by content and find their editors."""
 
 import json
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Revision
 
-from review.publishing import reviews_of
+from review.models.clinical_page import ClinicalPage
+from review.publishing import load_reviews
 
-if TYPE_CHECKING:
-    from review.models.reviewed_page import ReviewedPage
-
-# What changes from save to save though nobody changed anything, or is said about a page, not by it.
+# Fields that change at each save without an edit, or are metadata of a page, not content.
 BOOKKEEPING = {
     "latest_revision",
     "latest_revision_created_at",
@@ -30,27 +28,27 @@ BOOKKEEPING = {
 COMMENTS = "wagtail_admin_comments"
 
 
-def says_the_same(one: Revision, other: Revision) -> bool:
-    """Return whether two versions of a page have the same content, whatever the comments on it."""
-    return content_of(one.content, COMMENTS) == content_of(other.content, COMMENTS)
+def has_same_content(one: Revision, other: Revision) -> bool:
+    """Return whether two versions of a page have the same content, ignoring comments."""
+    return select_content(one.content, COMMENTS) == select_content(other.content, COMMENTS)
 
 
-def latest_if_unchanged(page: "ReviewedPage") -> Revision | None:
-    """Return the latest version in the database if saving the page would make one like it."""
+def find_latest_if_unchanged(page: ClinicalPage) -> Revision | None:
+    """Return the latest version in the database if saving the page would repeat its content."""
     newest = type(page)._base_manager.filter(pk=page.pk).values("latest_revision")
     latest = Revision.objects.filter(pk__in=newest).first()
     data = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
-    return latest if latest and content_of(data) == content_of(latest.content) else None
+    return latest if latest and select_content(data) == select_content(latest.content) else None
 
 
-def content_of(data: dict[str, Any], *others: str) -> dict[str, Any]:
+def select_content(data: dict[str, Any], *others: str) -> dict[str, Any]:
     return {key: part for key, part in data.items() if key not in BOOKKEEPING | {*others}}
 
 
-def has_unreviewed_edits_by(user: AbstractUser, page: "ReviewedPage") -> bool:
-    """Return whether a user changed the page since it was last reviewed, whoever did afterwards."""
+def has_unreviewed_edits_by(user: AbstractUser, page: ClinicalPage) -> bool:
+    """Return whether a user changed the page since its last review, even if others did later."""
     revisions = Revision.objects.for_instance(page).order_by("created_at", "id")
-    if reviews := reviews_of(page):
+    if reviews := load_reviews(page):
         before = revisions.filter(created_at__lte=reviews[0].reviewed_at).last()
         revisions = revisions.filter(created_at__gt=reviews[0].reviewed_at)
     else:
@@ -59,7 +57,7 @@ def has_unreviewed_edits_by(user: AbstractUser, page: "ReviewedPage") -> bool:
         return False
     versions = [before, *revisions]
     return any(
-        later.user_id == user.pk and not (earlier and says_the_same(earlier, later))
+        later.user_id == user.pk and not (earlier and has_same_content(earlier, later))
         for earlier, later in pairwise(versions)
         if later
     )

@@ -1,4 +1,4 @@
-"""Mail to reviewers."""
+"""Notify reviewers by mail."""
 
 from typing import Any
 
@@ -8,11 +8,11 @@ from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.models import TaskState
 
 from review.models import ClinicalReviewTask
-from review.reviewers import objections_to
+from review.reviewers import find_objections
 
 
 class ReviewersNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
-    """Tells those who may approve an article that it waits for them, in Wagtail's own words."""
+    """Notifies qualified reviewers of a submitted article, with Wagtail's own templates."""
 
     def can_handle(self, instance: TaskState, **kwargs: Any) -> bool:
         return isinstance(instance.task.specific, ClinicalReviewTask)
@@ -20,4 +20,4 @@ class ReviewersNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
     def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> list[AbstractUser]:
         draft = task_state.revision.as_object()
         people = get_user_model().objects.exclude(contributor=None)
-        return [user for user in people if not objections_to(user, draft)]
+        return [user for user in people if not find_objections(user, draft)]

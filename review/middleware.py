@@ -1,4 +1,4 @@
-"""Refusals, told to the editor."""
+"""Explain refused publications and reviews to the editor."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ View = Callable[..., HttpResponseBase]
 
 
 class ExplainRefusal:
-    """Answer a refusal of the gate with why, whichever view of the admin met it.
+    """Answer a refusal of the gate with its reasons, in any view of the admin.
 
     Wagtail's views save the draft before they publish, so nothing of it is lost.
     """
@@ -46,25 +46,25 @@ class ExplainRefusal:
         if isinstance(error, PublicationBlocked):
             if error.page.pk:
                 log_refusal(error, error.page.latest_revision, request.user)
-            if in_dialog(request):
-                return back_to_editor(request, error.page, str(error))
+            if is_in_dialog(request):
+                return redirect_to_editor(request, error.page, str(error))
             context = {"page": error.page, "findings": error.findings}
             return render(request, "review/publication_blocked.html", context, status=409)
         if isinstance(error, ReviewRefused):
             text = _("Your decision on “%(page)s” was not recorded. %(reason)s")
             said = text % {"page": error.page, "reason": error}
-            return back_to_editor(request, error.page, said)
+            return redirect_to_editor(request, error.page, said)
         return None
 
 
-def in_dialog(request: HttpRequest) -> bool:
+def is_in_dialog(request: HttpRequest) -> bool:
     return request.headers.get("X-Requested-With") == "XMLHttpRequest"
 
 
-def back_to_editor(request: HttpRequest, page: Page, message: str) -> HttpResponse:
-    """Lead to the editor, which shows the message; a dialog is told so in the JSON it takes."""
+def redirect_to_editor(request: HttpRequest, page: Page, message: str) -> HttpResponse:
+    """Redirect to the editor, which shows the message; a dialog gets the redirect as JSON."""
     messages.error(request, message)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    if in_dialog(request):
+    if is_in_dialog(request):
         return JsonResponse({"step": "success", "redirect": address})
     return redirect(address)

@@ -1,4 +1,4 @@
-"""Reviews that something else than an editor asks for."""
+"""Open reviews without an editor's request."""
 
 from django.db import transaction
 from django.utils import timezone

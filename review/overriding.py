@@ -1,4 +1,4 @@
-"""Letting a finding pass, and taking that back."""
+"""Override findings, and withdraw overrides."""
 
 from collections.abc import Iterable
 
@@ -11,18 +11,18 @@ from review.models import CheckOverride, ReviewedPage
 
 MIN_REASON = 10  # characters
 
-Somebody = AbstractUser | AnonymousUser  # as requests have it
+RequestUser = AbstractUser | AnonymousUser  # as requests have it
 
 
-def may_override(user: Somebody, finding: Finding) -> bool:
-    """Return whether a user may let it pass. An error keeps a page back, so it takes more."""
+def may_override(user: RequestUser, finding: Finding) -> bool:
+    """Return whether a user may override it. An error blocks publication, so it takes more."""
     if finding.level == Level.ERROR:
         return user.has_perm("review.override_publication")
     return user.has_perm("review.add_checkoverride")
 
 
-def override(page: ReviewedPage, check_id: str, reason: str, user: Somebody) -> None:
-    """Let pass what a rule finds in this draft, until its clinical content changes."""
+def override(page: ReviewedPage, check_id: str, reason: str, user: RequestUser) -> None:
+    """Override the findings of a rule in this draft, until its clinical content changes."""
     with transaction.atomic():
         CheckOverride.objects.create(
             page_id=page.reviewed_page_id,
@@ -34,8 +34,8 @@ def override(page: ReviewedPage, check_id: str, reason: str, user: Somebody) -> 
         _log(page, "review.override_check", user, check_id, reason)
 
 
-def take_back(page: ReviewedPage, finding: Finding, user: Somebody) -> None:
-    """Have what a rule finds in this draft count again."""
+def take_back(page: ReviewedPage, finding: Finding, user: RequestUser) -> None:
+    """Withdraw the override of a rule in this draft."""
     with transaction.atomic():
         overrides = CheckOverride.objects.filter(
             page_id=page.reviewed_page_id, check_id=finding.id, digest=page.clinical_digest
@@ -45,11 +45,11 @@ def take_back(page: ReviewedPage, finding: Finding, user: Somebody) -> None:
         _log(page, "review.take_back_override", user, finding.id, finding.reason)
 
 
-def finding_of(check_id: str, findings: Iterable[Finding]) -> Finding | None:
-    """Return the weightiest finding of a rule; all of them pass, or none."""
+def find_finding(check_id: str, findings: Iterable[Finding]) -> Finding | None:
+    """Return the most severe finding of a rule; an override applies to all of them or none."""
     return next((finding for finding in findings if finding.id == check_id), None)
 
 
-def _log(page: ReviewedPage, action: str, user: Somebody, check_id: str, reason: str) -> None:
+def _log(page: ReviewedPage, action: str, user: RequestUser, check_id: str, reason: str) -> None:
     data = {"check": check_id, "reason": reason}
     log(instance=page, action=action, user=user, revision=page.latest_revision, data=data)

@@ -1,4 +1,4 @@
-"""Rules on the review itself. Sites cannot lower them; REVIEW_REQUIRED says whether they block."""
+"""Rules on the review itself. Sites cannot lower them; they block if REVIEW_REQUIRED is set."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from review.content_checks import Found, Level, register
 from review.models import ReviewedPage
-from review.publishing import review_of, reviews_of
+from review.publishing import find_valid_review, load_reviews
 
 
 @register(ReviewedPage, "review-missing", Level.ERROR, is_adjustable=False)
@@ -16,7 +16,7 @@ def check_review(page: ReviewedPage) -> Iterator[Found]:
 
     D2: clinical approval by a qualified person, before anything is published.
     """
-    if not reviews_of(page):
+    if not load_reviews(page):
         yield Found(
             _("No clinical reviewer has approved this page."),
             _("Submit it to the workflow: a reviewer of its topics has to approve it."),
@@ -29,8 +29,8 @@ def check_digest(page: ReviewedPage) -> Iterator[Found]:
 
     Red flags, evidence, tips, doses and numbers were changed after the last review.
     """
-    reviews = reviews_of(page)
-    if reviews and not review_of(page):
+    reviews = load_reviews(page)
+    if reviews and not find_valid_review(page):
         yield Found(
             _("The clinical content was changed since %(reviewer)s reviewed it on %(date)s.")
             % {"reviewer": reviews[0].reviewer, "date": date_format(reviews[0].reviewed_at)},
@@ -44,7 +44,7 @@ def check_due_date(page: ReviewedPage) -> Iterator[Found]:
 
     D3: a planned cycle of reviews, of three years at most. What is live stays live and says so.
     """
-    review = review_of(page)
+    review = find_valid_review(page)
     if review and review.is_overdue:
         yield Found(
             _("The next review was due on %(date)s.")
@@ -56,7 +56,7 @@ def check_due_date(page: ReviewedPage) -> Iterator[Found]:
 @register(ReviewedPage, "reviewed-by-author", Level.ERROR, is_adjustable=False)
 def check_independence(page: ReviewedPage) -> Iterator[Found]:
     """The reviewer is one of the authors. Nobody reviews what they wrote."""
-    review = review_of(page)
+    review = find_valid_review(page)
     if review and page.is_written_by(review.reviewer):
         yield Found(
             _("%(reviewer)s reviewed this page and is one of its authors.")
@@ -71,7 +71,7 @@ def check_scope(page: ReviewedPage) -> Iterator[Found]:
 
     Asked when a page is approved; topics may be changed afterwards. D2: reviewer and scope.
     """
-    review = review_of(page)
+    review = find_valid_review(page)
     if review and not page.is_within_scope_of(review.reviewer):
         yield Found(
             _("%(reviewer)s, who reviewed this page, is not registered for its topics.")

@@ -1,4 +1,4 @@
-"""Who may approve a page, and what is kept of an approval."""
+"""Qualification of reviewers, and the record of an approval."""
 
 from typing import TYPE_CHECKING
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 
 class ReviewRefused(Exception):
-    """Somebody may not decide on a page, or not on this version of it; the message says why."""
+    """The user may not decide on a page, or on this version of it; the message is the reason."""
 
     def __init__(self, page: "ReviewedPage", message: str) -> None:
         self.page = page
         super().__init__(message)
 
 
-def qualified_contributor(user: AbstractUser) -> Contributor | None:
-    """Return who the user is to readers, if their qualifications are known."""
+def find_qualified_contributor(user: AbstractUser) -> Contributor | None:
+    """Return the contributor of a user if qualified, else None."""
     contributor = Contributor.objects.filter(user=user).first()
     return contributor if contributor and contributor.is_qualified else None
 
 
-def objections_to(user: AbstractUser, page: "ReviewedPage") -> list[str]:
-    """Return why a user may not approve the clinical content of a page; empty if they may."""
-    contributor = qualified_contributor(user)
+def find_objections(user: AbstractUser, page: "ReviewedPage") -> list[str]:
+    """Return the reasons against approval of a page by this user; empty if there are none."""
+    contributor = find_qualified_contributor(user)
     if not contributor:
         return [_("You are not registered as a contributor with credentials.")]
     objections = []
@@ -48,9 +48,9 @@ def objections_to(user: AbstractUser, page: "ReviewedPage") -> list[str]:
 
 
 def record_review(revision: Revision, reviewer: Contributor) -> ClinicalReview:
-    """Keep that the reviewer approved the clinical content of a revision just now.
+    """Record the reviewer's approval of the clinical content of a revision, as of now.
 
-    If that is what readers see already, the review holds for it at once.
+    If that content is live already, the review is valid for it at once.
     """
     page, today = revision.as_object(), timezone.localdate()
     months = ReviewSettings.for_site(page.get_site()).review_months

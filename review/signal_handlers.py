@@ -1,4 +1,4 @@
-"""What is done after a page or a decision on it changed: checks anew, mail to reviewers."""
+"""Signal handlers of pages and decisions: repeat checks, notify reviewers."""
 
 from functools import partial
 from typing import Any
@@ -13,11 +13,11 @@ from review.mail import ReviewersNotifier
 from review.models import CheckOverride, ClinicalReview, ReviewedPage
 from review.tasks import check_later
 
-tell_reviewers = ReviewersNotifier()
+notify_reviewers = ReviewersNotifier()
 
 
 def page_saved(instance: Model, **kwargs: Any) -> None:
-    """Drafts too: Wagtail saves the page with every revision."""
+    """Check a saved page. Drafts too: Wagtail saves the page with every revision."""
     if isinstance(instance, Page) and issubclass(instance.specific_class or Page, ReviewedPage):
         check_after_commit(instance.pk)
 
@@ -27,7 +27,7 @@ def decision_changed(instance: ClinicalReview | CheckOverride, **kwargs: Any) ->
 
 
 def check_after_commit(page_id: int) -> None:
-    """No failure here may undo what an editor saved; the daily check makes up for one."""
+    """Check after commit: no failure may undo an editor's save; the daily check compensates."""
     transaction.on_commit(partial(check_later, page_id), robust=True)
 
 
@@ -36,4 +36,4 @@ def register_signal_handlers() -> None:
     for changed in (post_save, post_delete):
         changed.connect(decision_changed, sender=ClinicalReview)
         changed.connect(decision_changed, sender=CheckOverride)
-    task_submitted.connect(tell_reviewers, sender=TaskState, dispatch_uid="tell_reviewers")
+    task_submitted.connect(notify_reviewers, sender=TaskState, dispatch_uid="notify_reviewers")

@@ -1,4 +1,4 @@
-"""Checks that are made after a page was saved."""
+"""Background checks of saved pages."""
 
 from datetime import timedelta
 
@@ -11,12 +11,12 @@ from wagtail.models import Page
 from review.models import ReviewedPage
 from review.storing import check_pages
 
-DELAY = timedelta(seconds=5)  # somebody who types saves twice a second
+DELAY = timedelta(seconds=5)  # typing saves twice a second
 
 
 @task()
 def check_page(page_id: int) -> None:
-    """Store what the checks find in a page; nothing if it is gone or has no checks."""
+    """Store the findings in a page; do nothing if it is deleted or has no checks."""
     page = Page.objects.filter(pk=page_id).first()
     page_type = page and page.specific_class
     if page_type and issubclass(page_type, ReviewedPage):
@@ -25,7 +25,7 @@ def check_page(page_id: int) -> None:
 
 
 def check_later(page_id: int) -> None:
-    """Have a page checked in a few seconds, unless that is waiting already.
+    """Schedule a check of a page in a few seconds, unless one is waiting.
 
     To be called after the change is committed: a waiting check then sees it for certain.
     """

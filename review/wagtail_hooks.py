@@ -1,4 +1,4 @@
-"""Contributors and reviews in the Wagtail admin."""
+"""Register contributors and reviews in the Wagtail admin."""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from review.admin.log_entries import register_actions
-from review.admin.report import report_menu_item
+from review.admin.report import build_report_menu_item
 from review.models import Contributor, ReviewedPage
 from review.publishing import assert_publishable
 from review.reviewers import ReviewRefused
@@ -37,8 +37,8 @@ register_snippet(ContributorViewSet)
 
 
 @hooks.register("before_publish_page")
-def ask_gate(request: HttpRequest, page: Page) -> None:
-    """Refuse before Wagtail's publishing has changed anything, which asks only when it saves."""
+def assert_draft_publishable(request: HttpRequest, page: Page) -> None:
+    """Refuse before Wagtail's publishing changes anything; `save` would refuse only later."""
     if isinstance(page, ReviewedPage):
         assert_publishable(page.get_latest_revision_as_object())
 
@@ -60,25 +60,25 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
 
 @hooks.register("register_permissions")
-def override_permissions() -> QuerySet[Permission]:
-    """Offer them in the form of a group."""
+def register_override_permissions() -> QuerySet[Permission]:
+    """Offer these permissions in the form of a group."""
     names = ["add_checkoverride", "override_publication"]
     return Permission.objects.filter(content_type__app_label="review", codename__in=names)
 
 
 @hooks.register("register_admin_urls")
-def review_urls() -> list[URLPattern]:
+def register_review_urls() -> list[URLPattern]:
     return urlpatterns
 
 
-hooks.register("register_reports_menu_item", report_menu_item)
+hooks.register("register_reports_menu_item", build_report_menu_item)
 
 
 @hooks.register("insert_editor_js")
-def findings_script() -> SafeString:
+def render_findings_script() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("review/findings.js"))
 
 
 @hooks.register("insert_global_admin_css")
-def findings_style() -> SafeString:
+def render_findings_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("review/findings.css"))

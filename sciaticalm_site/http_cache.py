@@ -1,7 +1,7 @@
-"""What may be kept of an answer, and by whom.
+"""Cache policy of responses.
 
-Health advice must not be outdated: what readers get is asked for anew each time, and answered with
-304 if it is the same. Only what changes its address when it changes (static files) is kept.
+Health advice must not be outdated: readers' responses are revalidated each time, and answered with
+304 if unchanged. Only files whose address changes with their content (static files) are cached.
 """
 
 from collections.abc import Callable
@@ -16,11 +16,11 @@ from sciaticalm_site.middleware import is_admin
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
-class AskAgain(ConditionalGetMiddleware):
-    """Give each answer an ETag of what was made, and send nothing that a client has.
+class ConditionalResponse(ConditionalGetMiddleware):
+    """Set an ETag of the rendered content, and answer 304 to a client that has it.
 
     A page shows navigation, settings, similar articles and a glossary beside its article. No state
-    that is cheaper to ask than the page is to make stands for all of that.
+    that is cheaper to query than the page is to render covers all of that.
     """
 
     def process_response(
@@ -31,8 +31,8 @@ class AskAgain(ConditionalGetMiddleware):
         return super().process_response(request, response)
 
 
-def say_what_may_be_kept(get_response: Answer) -> Answer:
-    """Set Cache-Control where no view did; an editor's answer is nobody else's."""
+def set_cache_policy(get_response: Answer) -> Answer:
+    """Set Cache-Control where no view did; responses to editors are private."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -50,8 +50,8 @@ def make_private(response: HttpResponseBase) -> None:
         response["Cache-Control"] = "private, no-cache"
 
 
-def keep_from_search_engines(get_response: Answer) -> Answer:
-    """Say on every answer of a site that is not for the public that it is not to be listed."""
+def apply_robots_policy(get_response: Answer) -> Answer:
+    """Set `noindex` on every response of a site that is not public."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)

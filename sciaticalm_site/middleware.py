@@ -1,4 +1,4 @@
-"""HTTP rules that hold for every response."""
+"""Middleware for every response."""
 
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
@@ -21,16 +21,16 @@ from django.utils.translation import gettext as _
 
 from evidence.deletion import StillCited
 from home.missing_pages.counting import note_missing_page
-from home.redirects.resolution import moved_address
+from home.redirects.resolution import find_moved_address
 from sciaticalm_site.views import bad_request, is_api, maintenance
 
 COMPRESSIBLE = ("text/", "application/json", "application/xml")
 
 
 class CompressForReaders(GZipMiddleware):
-    """Compress what readers get, which holds no secret that its size could tell (BREACH).
+    """Compress readers' responses, which hold no secret that their size could reveal (BREACH).
 
-    Pages of the admin hold secrets beside what a request can put there, so they stay as they are.
+    Pages of the admin hold secrets beside text from the request, so they are not compressed.
     """
 
     def process_response(
@@ -59,7 +59,7 @@ def reject_broken_url(
 ) -> Callable[[HttpRequest], HttpResponseBase]:
     """Answer 400 to a query string that is not UTF-8, and to a NUL anywhere in the address.
 
-    PostgreSQL refuses NUL in any text, and a view cannot mean anything by broken bytes.
+    PostgreSQL refuses NUL in any text, and no view accepts broken bytes.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -85,9 +85,9 @@ def close_for_maintenance(
 
 
 class ProtectedDeletion:
-    """In the admin, say what still needs a thing that cannot be deleted, instead of failing.
+    """Show the uses of an object that cannot be deleted in the admin, instead of an error.
 
-    Wagtail asks its reference index, which a task fills, and bulk deletion does not ask at all.
+    Wagtail checks its reference index, which a task fills, and bulk deletion does not check.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -99,24 +99,24 @@ class ProtectedDeletion:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, ProtectedError) or not is_admin(request):
             return None
-        messages.error(request, _what_needs_it(error))
+        messages.error(request, _find_dependants(error))
         return redirect("wagtailadmin_home")
 
 
-def lead_to_moved_pages(
+def follow_redirects(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Answer a request for a page that moved with its address of today, in one step.
+    """Redirect a request for a moved page to its current address, in one step.
 
-    In place of Wagtail's own middleware, which follows one redirect and no letter case. What
-    nobody knows the way to is counted.
+    Replaces Wagtail's own middleware, which follows one redirect and no letter case. Missing
+    addresses are counted.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if response.status_code != 404 or is_admin(request) or is_api(request):
             return response
-        moved = moved_address(request)
+        moved = find_moved_address(request)
         if not moved:
             note_missing_page(request)
             return response
@@ -126,7 +126,7 @@ def lead_to_moved_pages(
     return middleware
 
 
-def _what_needs_it(error: ProtectedError) -> str:
+def _find_dependants(error: ProtectedError) -> str:
     if isinstance(error, StillCited):
         return str(error.args[0])
     users = sorted({str(user._meta.verbose_name) for user in error.protected_objects})

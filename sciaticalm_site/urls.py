@@ -1,4 +1,4 @@
-"""Where everything is."""
+"""URL configuration of the site."""
 
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls

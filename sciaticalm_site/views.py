@@ -1,4 +1,4 @@
-"""Answers that belong to the site as a whole."""
+"""Views of the site as a whole: robots.txt, security.txt, manifest, error pages."""
 
 import logging
 from datetime import timedelta
@@ -25,19 +25,19 @@ logger = logging.getLogger(__name__)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Say what crawlers may read: nothing of a copy that is there to try things out."""
+    """Answer robots.txt, which bars crawlers from a site that is not public."""
     context = {"indexable": settings.INDEXABLE}
     return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 def security(request: HttpRequest) -> HttpResponse:
-    """Say whom to tell of a weak spot (RFC 9116); 404 if the site names nobody.
+    """Answer security.txt (RFC 9116); 404 if the site has no security contact.
 
-    It never expires while the site is up: who reads it later should look again.
+    Its expiry moves on while the site is up: a later reader should fetch it again.
     """
     site = Site.find_for_request(request)
-    contact = site and security_contact(site)
+    contact = site and find_security_contact(site)
     if not contact:
         raise Http404
     expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + SECURITY_PERIOD
@@ -50,8 +50,8 @@ def security(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
-def security_contact(site: Site) -> str:
-    """Return the address to write to, or that of the page on how to; empty without any."""
+def find_security_contact(site: Site) -> str:
+    """Return the e-mail address or the contact page for security reports; empty without either."""
     if email := SiteSettings.for_site(site).contact_email or settings.CONTACT_EMAIL:
         return f"mailto:{email}"
     pages = StandardPage.objects.live().public().child_of(site.root_page)
@@ -60,7 +60,7 @@ def security_contact(site: Site) -> str:
 
 
 def indexnow_key(request: HttpRequest, key: str) -> HttpResponse:
-    """Answer the key to search engines that ask whether it is ours; 404 for any other."""
+    """Answer the key to search engines that verify its ownership; 404 for any other."""
     if not settings.INDEXNOW_KEY or key != settings.INDEXNOW_KEY:
         raise Http404
     return HttpResponse(key, content_type="text/plain; charset=utf-8")
@@ -71,7 +71,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
-    """Lead to the icon from where browsers look that do not read the page."""
+    """Redirect to the icon from the address that browsers request by default."""
     return redirect(static("site/favicon.ico"))
 
 
@@ -82,7 +82,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def maintenance(request: HttpRequest) -> HttpResponse:
-    """What readers get meanwhile; the database may be in pieces, so nothing is asked of it."""
+    """Answer 503 during maintenance, without queries: the database may be incomplete."""
     headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
     return HttpResponse(render_to_string("maintenance.html"), status=503, headers=headers)
 
@@ -100,7 +100,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The last resort: it has to work when the database does not."""
+    """Answer 500, with the settings of the site unless the database is out of order."""
     context = {}
     try:
         context["settings"] = {"site_identity": {"SiteSettings": SiteSettings.for_request(request)}}

@@ -1,4 +1,4 @@
-"""The application that the web server calls."""
+"""WSGI application for the web server."""
 
 import gc
 import os

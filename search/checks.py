@@ -1,6 +1,6 @@
-"""`manage.py check --deploy --tag search`: whether the engine that is configured can be used.
+"""`manage.py check --deploy --tag search`: check that the configured engine can be used.
 
-Asked for only, since it goes over the network. Warnings: the site serves without the engine too.
+Runs on request only, since it uses the network. Warnings: the site serves without the engine too.
 """
 
 import re
@@ -26,7 +26,7 @@ def check_engine(
     """Return a warning if there is no Elasticsearch 8 at ELASTICSEARCH_URL."""
     if not settings.ELASTICSEARCH_URL:
         return []
-    found = what_is_at(settings.ELASTICSEARCH_URL)
+    found = identify_server(settings.ELASTICSEARCH_URL)
     if re.match(rf"version {NEEDED}\.", found):
         return []
     address = urlsplit(settings.ELASTICSEARCH_URL)
@@ -34,8 +34,8 @@ def check_engine(
     return [checks.Warning(f"Elasticsearch at {shown} is {found}.", hint=HINT, id="search.W001")]
 
 
-def what_is_at(url: str) -> str:
-    """Return "version 8.19.8", or what else is there, in words that follow "Elasticsearch is"."""
+def identify_server(url: str) -> str:
+    """Return "version 8.19.8" or another finding, in words that follow "Elasticsearch is"."""
     from elastic_transport import TransportError  # noqa: PLC0415, not needed for the embedded one
     from elasticsearch import Elasticsearch  # noqa: PLC0415
 
@@ -49,11 +49,11 @@ def what_is_at(url: str) -> str:
         return f"out of reach ({type(error).__name__})"
     finally:
         client.close()
-    return described(answer.meta.status, answer.body)
+    return describe_server(answer.meta.status, answer.body)
 
 
-def described(status: int, body: Any) -> str:
-    """Return what a server is by its answer."""
+def describe_server(status: int, body: Any) -> str:
+    """Describe a server by its answer."""
     version = body.get("version") if isinstance(body, dict) else None
     if not isinstance(version, dict) or "number" not in version:
         return f"something else, or does not let the site in (status {status})"

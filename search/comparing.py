@@ -1,4 +1,4 @@
-"""Whether the index says what the database says, article by article, and how to mend it."""
+"""Compare the index with the database, article by article, and repair differences."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from itertools import islice
 from blog.record.article_record import ArticleRecord
 from search.digest import record_digest
 from search.engines import get_engine
-from search.indexing import BATCH, all_records, update_index
+from search.indexing import BATCH, load_all_records, update_index
 from search.languages import Language
 from search.urgent.signs import update_signs
 
 
 @dataclass(frozen=True)
 class Drift:
-    """The ids of the articles that the index lacks, has too many, or has as they were before."""
+    """The ids of the articles that are missing, superfluous or outdated in the index."""
 
     missing: tuple[int, ...] = ()
     superfluous: tuple[int, ...] = ()
@@ -28,8 +28,8 @@ class Drift:
         return bool(self.page_ids)
 
 
-def difference(digests: Mapping[int, str], records: Iterable[ArticleRecord]) -> Drift:
-    """Return what differs between an index and the records; keeps no record in memory."""
+def find_difference(digests: Mapping[int, str], records: Iterable[ArticleRecord]) -> Drift:
+    """Return the differences between an index and the records; keeps no record in memory."""
     indexed = dict(digests)
     missing, outdated = [], []
     for record in records:
@@ -42,33 +42,33 @@ def difference(digests: Mapping[int, str], records: Iterable[ArticleRecord]) -> 
 
 
 def compare(language: Language) -> Drift:
-    """Return what the index of a language has otherwise than the database, which is read after it.
+    """Return the drift of a language's index from the database, which is read after it.
 
-    What a waiting task will change yet is drift too.
+    Changes that still wait for a task are drift too.
     """
     digests = dict(get_engine(language).digests())
-    return difference(digests, all_records(language))
+    return find_difference(digests, load_all_records(language))
 
 
 def repair(language: Language) -> Drift:
-    """Mend what differs, and return what it was."""
+    """Repair the differences, and return them."""
     drift = compare(language)
     update_index(drift.page_ids)
     return drift
 
 
 def rebuild(language: Language, records: Iterable[ArticleRecord]) -> int:
-    """Build the index of a language anew from its records; return how many articles that were.
+    """Rebuild the index of a language from its records; return the number of articles.
 
-    What changed meanwhile may have gone into the old index alone, and is mended in the new one.
+    Changes made meanwhile may have reached the old index only, and are repaired in the new one.
     """
-    count = get_engine(language).rebuild(with_signs(records))
+    count = get_engine(language).rebuild(keep_signs(records))
     repair(language)
     return count
 
 
-def with_signs(records: Iterable[ArticleRecord]) -> Iterator[ArticleRecord]:
-    """Yield the records, and keep the emergency signs of each as it has them."""
+def keep_signs(records: Iterable[ArticleRecord]) -> Iterator[ArticleRecord]:
+    """Yield the records, and store the current emergency signs of each."""
     remaining = iter(records)
     while batch := list(islice(remaining, BATCH)):
         update_signs([record.page_id for record in batch], batch)

@@ -1,4 +1,4 @@
-"""A fingerprint of what the index holds of an article, to tell whether it is up to date. Pure."""
+"""Digest of the indexed content of an article, to detect outdated entries. Pure."""
 
 import hashlib
 import json

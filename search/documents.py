@@ -1,4 +1,4 @@
-"""How articles lie in Elasticsearch: one document an article, its sections nested in it."""
+"""Elasticsearch documents of articles: one an article, its sections nested in it."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ START = analyzer("start", tokenizer="keyword", filter=FOLDING)
 SNOWBALL = {"english": "porter2"}
 
 
-def stemmed(**options: Any) -> Text:
+def build_stemmed_field(**options: Any) -> Text:
     """Return a field of stems; in a query, words that differ by their endings alone count once."""
     return Text(analyzer="stems", search_analyzer="stems_of_query", **options)
 
@@ -43,17 +43,17 @@ def stemmed(**options: Any) -> Text:
 class SectionDocument(InnerDoc):
     anchor = Keyword(index=False)
     kind = Keyword()
-    heading = stemmed()
-    text = stemmed()
+    heading = build_stemmed_field()
+    text = build_stemmed_field()
 
 
 class ArticleDocument(Document):
     digest = Keyword(index=False)
-    title = stemmed(copy_to=["words", "title_words", "title_start"])
-    summary = stemmed(copy_to="words")
-    topics = stemmed(copy_to="words")
-    headings = stemmed(copy_to="words")
-    body = stemmed(copy_to="words")
+    title = build_stemmed_field(copy_to=["words", "title_words", "title_start"])
+    summary = build_stemmed_field(copy_to="words")
+    topics = build_stemmed_field(copy_to="words")
+    headings = build_stemmed_field(copy_to="words")
+    body = build_stemmed_field(copy_to="words")
     # What a misspelt word may have been meant to be.
     words = Text(analyzer=WORDS, index_options="docs", norms=False)
     # For suggestions while a reader types: half a word has no ending to cut off.
@@ -65,7 +65,7 @@ class ArticleDocument(Document):
     sections = Nested(SectionDocument)
 
 
-def new_index(name: str, language: Language) -> Index:
+def build_index(name: str, language: Language) -> Index:
     """Return an index of that name, to be created, for articles in a language."""
     index = ArticleDocument._index.clone(name)
     stemmer = SNOWBALL.get(language.stemmer, language.stemmer)
@@ -79,7 +79,7 @@ def new_index(name: str, language: Language) -> Index:
     return index
 
 
-def document_for(record: ArticleRecord) -> dict[str, Any]:
+def build_document(record: ArticleRecord) -> dict[str, Any]:
     """Return the source of an article's document; its id is the page's."""
     return {
         "digest": record_digest(record),

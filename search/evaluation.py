@@ -1,8 +1,8 @@
-"""How good a ranking is, judged by people. Pure.
+"""Measures of a ranking against human judgements. Pure.
 
 nDCG as in trec_eval (Järvelin and Kekäläinen 2002, doi:10.1145/582415.582418): the grade is the
 gain, discounted by log2(rank + 1), over that of the best possible order. Questions without any
-relevant document say nothing and are left out.
+relevant document are left out.
 """
 
 import math
@@ -14,9 +14,13 @@ Grades = Mapping[str, int]
 
 
 def ndcg(ranked: Sequence[str], grades: Grades, depth: int = 10) -> float:
-    """Return how near the first `depth` documents come to the best order, from 0 to 1."""
-    best = _gain(sorted(grades.values(), reverse=True)[:depth])
-    return _gain([grades.get(document, 0) for document in ranked[:depth]]) / best if best else 0.0
+    """Return the nDCG of the first `depth` documents, from 0 to 1."""
+    best = _compute_gain(sorted(grades.values(), reverse=True)[:depth])
+    return (
+        _compute_gain([grades.get(document, 0) for document in ranked[:depth]]) / best
+        if best
+        else 0.0
+    )
 
 
 def recall(ranked: Sequence[str], grades: Grades, depth: int = 100) -> float:
@@ -25,7 +29,7 @@ def recall(ranked: Sequence[str], grades: Grades, depth: int = 100) -> float:
     return len(relevant.intersection(ranked[:depth])) / len(relevant) if relevant else 0.0
 
 
-def _gain(grades: Sequence[int]) -> float:
+def _compute_gain(grades: Sequence[int]) -> float:
     return sum(max(grade, 0) / math.log2(rank + 1) for rank, grade in enumerate(grades, 1))
 
 
@@ -39,11 +43,13 @@ class Interval:
 
 
 def paired_bootstrap(ours: Sequence[float], theirs: Sequence[float], seed: int = 1) -> Interval:
-    """Return how much better we are, question by question (10,000 resamplings, percentiles)."""
+    """Return the mean gain over the peer by question (10,000 resamplings, percentiles)."""
     differences = [a - b for a, b in zip(ours, theirs, strict=True)]
     chance = random.Random(seed)  # noqa: S311, a statistic, not a secret
-    means = sorted(_mean(chance.choices(differences, k=len(differences))) for _ in range(10_000))
-    return Interval(_mean(differences), means[250], means[9_749])
+    means = sorted(
+        _compute_mean(chance.choices(differences, k=len(differences))) for _ in range(10_000)
+    )
+    return Interval(_compute_mean(differences), means[250], means[9_749])
 
 
 def with_typo(text: str, chance: random.Random) -> str:
@@ -52,11 +58,11 @@ def with_typo(text: str, chance: random.Random) -> str:
     long = [number for number, word in enumerate(words) if len(word) >= 4 and word.isalpha()]
     if long:
         number = chance.choice(long)
-        words[number] = _misspelt(words[number], chance)
+        words[number] = _misspell(words[number], chance)
     return " ".join(words)
 
 
-def _misspelt(word: str, chance: random.Random) -> str:
+def _misspell(word: str, chance: random.Random) -> str:
     at = chance.randrange(1, len(word) - 1)
     letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
     return chance.choice(
@@ -69,5 +75,5 @@ def _misspelt(word: str, chance: random.Random) -> str:
     )
 
 
-def _mean(numbers: Sequence[float]) -> float:
+def _compute_mean(numbers: Sequence[float]) -> float:
     return sum(numbers) / len(numbers) if numbers else 0.0

@@ -1,4 +1,4 @@
-"""Filters as links: each says how many articles it leaves; the address keeps the state."""
+"""Filters as links, each with its number of articles; the address keeps the state."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -37,17 +37,17 @@ class FilterGroup:
     links: tuple[FilterLink, ...]
 
 
-def filter_links(
+def build_filter_links(
     parameters: Mapping[str, str], filters: Filters, facets: Facets
 ) -> list[FilterGroup]:
-    """Return the groups of filters that leave something, or are chosen."""
+    """Return the groups of filters that leave articles, or are chosen."""
     groups = {
-        "topic": (_("Topic"), _topics(filters, facets), filters.topic),
-        "kind": (_("Kind of content"), _kinds(facets), filters.kind),
-        "reviewed": (_("Reviewed"), _years(facets), str(filters.reviewed_within or "")),
+        "topic": (_("Topic"), _find_topics(filters, facets), filters.topic),
+        "kind": (_("Kind of content"), _list_kinds(facets), filters.kind),
+        "reviewed": (_("Reviewed"), _list_years(facets), str(filters.reviewed_within or "")),
     }
     shown = [
-        FilterGroup(label, tuple(_links(parameters, name, choices, chosen)))
+        FilterGroup(label, tuple(_build_links(parameters, name, choices, chosen)))
         for name, (label, choices, chosen) in groups.items()
     ]
     return [group for group in shown if group.links]
@@ -56,7 +56,7 @@ def filter_links(
 Choices = Iterator[tuple[str, str, int]]
 
 
-def _topics(filters: Filters, facets: Facets) -> Choices:
+def _find_topics(filters: Filters, facets: Facets) -> Choices:
     """Yield slug, name and count, most articles first; one query for the names."""
     slugs = sorted(facets.topics, key=lambda slug: (-facets.topics[slug], slug))[:MAX_TOPICS]
     if filters.topic and filters.topic not in slugs:
@@ -67,18 +67,18 @@ def _topics(filters: Filters, facets: Facets) -> Choices:
             yield slug, names[slug], facets.topics.get(slug, 0)
 
 
-def _kinds(facets: Facets) -> Choices:
+def _list_kinds(facets: Facets) -> Choices:
     for kind, count in facets.kinds.items():
         yield kind, str(KIND_LABELS[kind]), count
 
 
-def _years(facets: Facets) -> Choices:
+def _list_years(facets: Facets) -> Choices:
     for years, count in facets.reviewed_within.items():
         label = ngettext("within a year", "within %(years)s years", years)
         yield str(years), label % {"years": years}, count
 
 
-def _links(
+def _build_links(
     parameters: Mapping[str, str], name: str, choices: Choices, chosen: str
 ) -> Iterator[FilterLink]:
     kept = {key: parameters[key] for key in KEPT if parameters.get(key) and key != name}

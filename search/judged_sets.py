@@ -39,14 +39,14 @@ class JudgedSet:
 def read_judged_set(folder: Path, field: str = "text") -> JudgedSet:
     """Return the set; its questions are those with a relevant document, in the words of `field`."""
     try:
-        corpus = list(_lines(folder, "corpus.jsonl"))
-        grades = _grades(folder / "qrels.tsv")
+        corpus = list(_read_lines(folder, "corpus.jsonl"))
+        grades = _read_grades(folder / "qrels.tsv")
         questions = tuple(
             Question(entry["_id"], entry[field], grades[entry["_id"]])
-            for entry in _lines(folder, "queries.jsonl")
+            for entry in _read_lines(folder, "queries.jsonl")
             if any(grade > 0 for grade in grades.get(entry["_id"], {}).values())
         )
-        records = tuple(_record(number, entry) for number, entry in enumerate(corpus))
+        records = tuple(_build_record(number, entry) for number, entry in enumerate(corpus))
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise BrokenSet(f"{folder} is no judged set: {type(error).__name__}: {error}") from error
     if not questions:
@@ -54,13 +54,13 @@ def read_judged_set(folder: Path, field: str = "text") -> JudgedSet:
     return JudgedSet(tuple(entry["_id"] for entry in corpus), records, questions)
 
 
-def _lines(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+def _read_lines(folder: Path, name: str) -> Iterator[dict[str, Any]]:
     plain, packed = folder / name, folder / f"{name}.gz"
     with gzip.open(packed, "rt") if packed.exists() else plain.open(encoding="utf-8") as file:
         yield from (json.loads(line) for line in file if line.strip())
 
 
-def _grades(path: Path) -> dict[str, dict[str, int]]:
+def _read_grades(path: Path) -> dict[str, dict[str, int]]:
     grades: dict[str, dict[str, int]] = defaultdict(dict)
     with path.open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
@@ -68,7 +68,7 @@ def _grades(path: Path) -> dict[str, dict[str, int]]:
     return grades
 
 
-def _record(number: int, entry: dict[str, Any]) -> ArticleRecord:
+def _build_record(number: int, entry: dict[str, Any]) -> ArticleRecord:
     return ArticleRecord(
         page_id=number,
         url="",

@@ -1,4 +1,4 @@
-"""The languages that articles are searched in: each has an index, a stemmer and idle words."""
+"""Languages of search: each has an index, a stemmer and stop words."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Language:
     """`code` as in the locale of a page, `stemmer` a Snowball algorithm that both engines know.
 
-    `stop_words` are so common that they say nothing about what is sought; no engine indexes them.
+    `stop_words` are too common to narrow a search; no engine indexes them.
     """
 
     code: str
@@ -35,6 +35,6 @@ ENGLISH = Language(
 LANGUAGES = {language.code: language for language in (ENGLISH,)}
 
 
-def language_of(locale: str) -> Language:
+def find_language(locale: str) -> Language:
     """Return the language of a locale such as "en-gb"; English for one that is not listed."""
     return LANGUAGES.get(locale.partition("-")[0], ENGLISH)

@@ -1,4 +1,4 @@
-"""What editors say about searching, and how often readers searched for what."""
+"""Synonyms, emergency signs and daily query counts."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -36,7 +36,7 @@ class Synonym(index.Indexed, models.Model):
 
     @property
     def listed_terms(self) -> list[str]:
-        """The terms in small letters, each once, in order."""
+        """The terms in lower case, each once, in order."""
         lines = (" ".join(line.lower().split()) for line in self.terms.splitlines())
         return list(dict.fromkeys(line for line in lines if line))
 
@@ -51,7 +51,7 @@ class Synonym(index.Indexed, models.Model):
 
 
 class EmergencySign(models.Model):
-    """A sign that a live article says is an emergency: a derived copy, to compare searches with."""
+    """An emergency sign of a live article: a derived copy, to compare searches with."""
 
     page = models.ForeignKey(
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="emergency_signs"
@@ -68,7 +68,7 @@ class EmergencySign(models.Model):
 
 
 class DailyQuery(models.Model):
-    """A query that readers sent at least five times on a day; nothing says who they were."""
+    """A query that readers sent at least five times on a day, without data on persons."""
 
     day = models.DateField(_("day"))
     query = models.CharField(_("query"), max_length=200)

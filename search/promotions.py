@@ -1,4 +1,4 @@
-"""What editors recommend for a query, whatever the engine finds."""
+"""Pages that editors promote for a query, whatever the engine finds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Promoted:
 
 
 def find_promoted(text: str, request: HttpRequest) -> list[Promoted]:
-    """Return what editors recommend for just this text, in their order; nothing is written.
+    """Return the pages promoted for exactly this text, in the editors' order; nothing is written.
 
     A page that readers may not see, or that has no address, is left out.
     """
@@ -25,8 +25,8 @@ def find_promoted(text: str, request: HttpRequest) -> list[Promoted]:
     if not query:
         return []
     promotions = list(SearchPromotion.objects.filter(query__query_string=query))
-    pages = pages_for_readers(promotions)
-    found = (_promoted(promotion, pages, request) for promotion in promotions)
+    pages = find_pages_for_readers(promotions)
+    found = (_build_promoted(promotion, pages, request) for promotion in promotions)
     return [promoted for promoted in found if promoted]
 
 
@@ -35,13 +35,13 @@ def normalise(text: str) -> str:
     return normalise_query_string(" ".join(text.replace("\0", "").split()))
 
 
-def pages_for_readers(promotions: Iterable[SearchPromotion]) -> dict[int, Page]:
+def find_pages_for_readers(promotions: Iterable[SearchPromotion]) -> dict[int, Page]:
     """Return the promoted pages that are live and public, by id."""
     page_ids = [promotion.page_id for promotion in promotions if promotion.page_id]
     return Page.objects.live().public().in_bulk(page_ids) if page_ids else {}
 
 
-def _promoted(
+def _build_promoted(
     promotion: SearchPromotion, pages: dict[int, Page], request: HttpRequest
 ) -> Promoted | None:
     if promotion.page_id:

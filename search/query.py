@@ -1,4 +1,4 @@
-"""A reader's words as a query. Pure: no database, no engine."""
+"""Parse readers' words and filters as a query. Pure: no database, no engine."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Term:
-    """A word to look for, and what may stand in its place."""
+    """A word to look for, with its alternatives."""
 
     word: str
     alternatives: tuple[Alternative, ...] = ()
@@ -33,7 +33,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Filters:
-    """What the hits are narrowed to; what is empty or zero does not narrow.
+    """The filters of a search; an empty or zero one does not narrow.
 
     `topic` is a slug, `kind` a block type that the article has, `reviewed_within` in years.
     """
@@ -49,7 +49,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """What to look for: `text` to show again, `terms` to search for, `page` from 1 to 50."""
+    """A parsed query: `text` to show again, `terms` to search for, `page` from 1 to 50."""
 
     text: str
     terms: tuple[Term, ...] = ()
@@ -85,12 +85,12 @@ def parse_query(raw: str, page: str = "1", language: Language = ENGLISH) -> Sear
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words of a text in small letters, in order; apostrophes stay inside them."""
+    """Return the words of a text in lower case, in order; apostrophes stay inside them."""
     return re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text.lower())
 
 
 def parse_page(raw: str) -> int:
-    """Return the page number asked for, brought into 1 to 50; 1 for what is no number."""
+    """Return the page number asked for, brought into 1 to 50; 1 for no number."""
     try:
         return min(max(int(raw), 1), MAX_PAGE)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What both engines weigh alike. Each figure is explained in docs/search.md."""
+"""Ranking weights of both engines. Each figure is explained in docs/search.md."""
 
 from datetime import date, timedelta
 
@@ -14,6 +14,6 @@ RECENT_REVIEW_YEARS = 2
 SIMILAR_WORDS = 25
 
 
-def years_before(today: date, years: int) -> date:
+def subtract_years(today: date, years: int) -> date:
     """Return the day so many years (of 365.25 days) before."""
     return today - timedelta(days=round(years * 365.25))

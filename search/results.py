@@ -1,4 +1,4 @@
-"""What a search finds, whichever engine looked."""
+"""Results of a search, the same for every engine."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -21,17 +21,17 @@ class Fragment:
     is_match: bool = False
 
 
-def beginning(text: str) -> Fragment:
-    """Return how a text begins, cut between words: what is shown where no word is to be marked."""
+def cut_beginning(text: str) -> Fragment:
+    """Return the beginning of a text, cut between words: shown where no word is to be marked."""
     if len(text) <= PASSAGE_CHARACTERS:
         return Fragment(text)
     return Fragment(text[:PASSAGE_CHARACTERS].rpartition(" ")[0] or text[:PASSAGE_CHARACTERS])
 
 
-def with_cuts(fragments: Iterable[Fragment], text: str) -> tuple[Fragment, ...]:
+def add_ellipses(fragments: Iterable[Fragment], text: str) -> tuple[Fragment, ...]:
     """Return part of a text with an ellipsis on each side on which there is more of it.
 
-    What stands before can turn the sense: "Do not …".
+    The words before a cut can reverse the sense: "Do not …".
     """
     parts = tuple(fragments)
     if not (shown := "".join(part.text for part in parts).strip()):
@@ -44,7 +44,7 @@ def with_cuts(fragments: Iterable[Fragment], text: str) -> tuple[Fragment, ...]:
 
 @dataclass(frozen=True)
 class Passage:
-    """The part of an article that answers best, and where it stands."""
+    """The part of an article that answers best, and its place."""
 
     anchor: str
     heading: str
@@ -59,7 +59,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Facets:
-    """How many of the articles found have each value, under the filters of the other kinds.
+    """The number of articles found for each value, under the filters of the other kinds.
 
     `topics` by slug, `kinds` by block type, `reviewed_within` by years.
     """

@@ -1,4 +1,4 @@
-"""A reader's search, from the words typed to the hits: synonyms, spelling, the engine."""
+"""Answer readers' searches, from the words typed to the hits: synonyms, spelling, the engine."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import get_language
 
 from search.engines import SearchUnavailable, database, get_engine
-from search.languages import language_of
+from search.languages import find_language
 from search.query import SearchQuery, parse_filters, parse_query, split_words
 from search.results import SearchResults
 from search.spelling import check
-from search.synonyms import Thesaurus, widened
-from search.thesauri import thesauri
+from search.synonyms import Thesaurus, widen_query
+from search.thesauri import load_thesauri
 
 logger = logging.getLogger(__name__)
 
@@ -21,9 +21,9 @@ LookUp = Callable[[SearchQuery], SearchResults]
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found for `query`, which is what was typed but for the words `replaced`.
+    """The results of `query`, which is as typed but for the words `replaced`.
 
-    `doubtful` has words that may be a misspelt medicine, with the medicine: readers are asked.
+    `doubtful` has words that may be a misspelt medicine, with the medicine: the reader decides.
     """
 
     query: SearchQuery
@@ -33,28 +33,28 @@ class Answer:
 
 
 def find(parameters: Mapping[str, str]) -> Answer:
-    """Return what is found for an address: `q`, `page`, the filters, and `exact` as it is typed."""
-    language = language_of(get_language() or "")
+    """Return the answer to `q`, `page` and the filters; `exact` keeps the spelling."""
+    language = find_language(get_language() or "")
     query = parse_query(parameters.get("q", ""), parameters.get("page", "1"), language)
     query = replace(query, filters=parse_filters(parameters))
-    return answer(query, look_up, *thesauri(), is_exact="exact" in parameters)
+    return answer(query, look_up, *load_thesauri(), is_exact="exact" in parameters)
 
 
 def answer(
     query: SearchQuery, look_up: LookUp, *thesauri: Thesaurus, is_exact: bool = False
 ) -> Answer:
-    """Return what is found for the query; misspelt words are put right unless it is exact."""
-    results = look_up(widened(query, *thesauri))
+    """Return the answer to the query; misspelt words are corrected unless it is exact."""
+    results = look_up(widen_query(query, *thesauri))
     spelling = check(results.unknown)
     if is_exact or not spelling.replaced:
         return Answer(query, results, doubtful=spelling.doubtful)
-    corrected = respelt(query, spelling.replaced)
-    results = look_up(widened(corrected, *thesauri))
+    corrected = respell(query, spelling.replaced)
+    results = look_up(widen_query(corrected, *thesauri))
     return Answer(corrected, results, spelling.replaced, spelling.doubtful)
 
 
-def respelt(query: SearchQuery, words: Mapping[str, str]) -> SearchQuery:
-    """Return the query with other words in place of some, and all else as it was."""
+def respell(query: SearchQuery, words: Mapping[str, str]) -> SearchQuery:
+    """Return the query with some words replaced, and all else unchanged."""
     text = " ".join(words.get(word, word) for word in split_words(query.text))
     corrected = parse_query(text, language=query.language)
     return replace(corrected, filters=query.filters, page=query.page)

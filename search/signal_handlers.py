@@ -1,4 +1,4 @@
-"""The index hears of every change of an article.
+"""Enqueue an index update for every change of an article.
 
 A task is a row in the database, written in the transaction of the change itself: either
 both are there or neither.

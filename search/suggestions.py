@@ -1,4 +1,4 @@
-"""What is suggested while a reader types: articles and topics by their names."""
+"""Suggestions while a reader types: articles and topics by name, and popular queries."""
 
 import logging
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from blog.models import ArticlePage, Topic
-from search.analytics.counting import popular_queries
+from search.analytics.counting import find_popular_queries
 from search.engines import SearchUnavailable, get_engine
-from search.languages import language_of
+from search.languages import find_language
 from search.urgent import find_emergency
-from search.urgent.signs import emergency_for
+from search.urgent.signs import find_emergency_for
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ LABELS = {"article": _("Article"), "topic": _("Topic"), "query": _("Popular sear
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Something a reader may want: `kind` is article, topic or query, `url` where it is."""
+    """A suggestion: `kind` is article, topic or query, `url` its address."""
 
     kind: str
     text: str
@@ -40,16 +40,16 @@ class Suggestion:
 @require_safe
 @cache_control(public=True, max_age=60)
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Answer what to suggest for `q`; nothing for an emergency, whose card the search shows."""
+    """Answer the suggestions for `q`; none for an emergency, whose card the search shows."""
     typed = request.GET.get("q", "")
-    if emergency_for(typed):
+    if find_emergency_for(typed):
         answer = {"suggestions": [], "urgent": True}
     else:
-        answer = {"suggestions": [as_json(found) for found in suggest(typed)], "urgent": False}
+        answer = {"suggestions": [format_json(found) for found in suggest(typed)], "urgent": False}
     return JsonResponse(answer, headers={"X-Robots-Tag": "noindex"})
 
 
-def as_json(found: Suggestion) -> dict[str, str]:
+def format_json(found: Suggestion) -> dict[str, str]:
     label = str(LABELS[found.kind])
     return {"kind": found.kind, "label": label, "text": found.text, "url": found.url}
 
@@ -59,29 +59,29 @@ def suggest(typed: str) -> list[Suggestion]:
     text = " ".join(typed.split())
     if sum(map(str.isalnum, text)) < MIN_LETTERS or len(text) > MAX_CHARACTERS:
         return []
-    return [*articles(text), *topics(text), *queries(text)][:MAX_SUGGESTIONS]
+    return [*find_articles(text), *find_topics(text), *find_queries(text)][:MAX_SUGGESTIONS]
 
 
-def articles(typed: str) -> list[Suggestion]:
+def find_articles(typed: str) -> list[Suggestion]:
     """Return the articles whose title has the words, best first, or none if the engine is down.
 
     The index may be a moment behind; the database decides what readers may see.
     """
-    page_ids = titled(typed)
+    page_ids = find_titled(typed)
     pages = ArticlePage.objects.for_readers().defer_streamfields().in_bulk(page_ids)
     found = [pages[page_id] for page_id in page_ids if page_id in pages]
     return [Suggestion("article", page.title, page.url) for page in found[:MAX_ARTICLES]]
 
 
-def titled(typed: str) -> list[int]:
+def find_titled(typed: str) -> list[int]:
     try:
-        return get_engine(language_of(get_language() or "")).suggest(typed)
+        return get_engine(find_language(get_language() or "")).suggest(typed)
     except SearchUnavailable as error:
         logger.warning("Only topics are suggested: %s", error)
         return []
 
 
-def topics(typed: str) -> list[Suggestion]:
+def find_topics(typed: str) -> list[Suggestion]:
     """Return the topics with an article for readers that have a word beginning as was typed."""
     word = Q(name__istartswith=typed)
     for before in (" ", "-", "("):
@@ -91,11 +91,11 @@ def topics(typed: str) -> list[Suggestion]:
     return [Suggestion("topic", topic.name, topic.get_absolute_url()) for topic in found]
 
 
-def queries(typed: str) -> list[Suggestion]:
-    """Return suggestions to search for what others did, but for emergencies, which show a card."""
+def find_queries(typed: str) -> list[Suggestion]:
+    """Return the popular queries with this beginning, except emergencies, which show a card."""
     address = reverse("search")
     return [
         Suggestion("query", text, f"{address}?{urlencode({'q': text})}")
-        for text in popular_queries(typed, MAX_QUERIES)
+        for text in find_popular_queries(typed, MAX_QUERIES)
         if not find_emergency(text)
     ]

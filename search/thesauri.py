@@ -1,4 +1,4 @@
-"""The synonyms in force: those shipped, and those of editors from the moment they are saved."""
+"""Load the synonyms in force: those shipped, and those of editors as soon as they are saved."""
 
 from datetime import datetime
 from functools import lru_cache
@@ -6,16 +6,18 @@ from functools import lru_cache
 from django.db.models import Count, Max
 
 from search.models import Synonym
-from search.synonyms import EDITORS_WEIGHT, Thesaurus, shipped, thesaurus_of
+from search.synonyms import EDITORS_WEIGHT, Thesaurus, build_thesaurus, load_shipped
 
 
-def thesauri() -> tuple[Thesaurus, Thesaurus]:
+def load_thesauri() -> tuple[Thesaurus, Thesaurus]:
     """Return the shipped thesaurus and that of the editors; one small query to the database."""
     stamp = Synonym.objects.aggregate(count=Count("pk"), latest=Max("changed_at"))
-    return shipped(), _of_editors(stamp["count"], stamp["latest"])
+    return load_shipped(), _load_editors_thesaurus(stamp["count"], stamp["latest"])
 
 
 @lru_cache(maxsize=1)
-def _of_editors(count: int, latest: datetime | None) -> Thesaurus:
-    """Return what editors wrote; the arguments tell one state of it from another."""
-    return thesaurus_of((synonym.listed_terms, EDITORS_WEIGHT) for synonym in Synonym.objects.all())
+def _load_editors_thesaurus(count: int, latest: datetime | None) -> Thesaurus:
+    """Return the editors' synonyms; the arguments identify their state, as cache key."""
+    return build_thesaurus(
+        (synonym.listed_terms, EDITORS_WEIGHT) for synonym in Synonym.objects.all()
+    )

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from blog.choices import Urgency
 from blog.models import ArticlePage, Topic
 from search.analytics.counting import record_search
-from search.filter_links import filter_links
+from search.filter_links import build_filter_links
 from search.promotions import find_promoted
 from search.query import parse_query
 from search.results import Passage, SearchResults
 from search.searching import find
-from search.urgent.signs import emergency_for
+from search.urgent.signs import find_emergency_for
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "results": results,
         # First and by itself: it needs neither the index nor a hit.
-        "emergency": emergency_for(typed),
+        "emergency": find_emergency_for(typed),
         "emergency_level": Urgency.EMERGENCY,
         "promoted": find_promoted(typed, request) if answer.query.page == 1 else [],
-        "found": found_articles(results),
-        "filters": filter_links(request.GET, answer.query.filters, results.facets),
+        "found": find_articles(results),
+        "filters": build_filter_links(request.GET, answer.query.filters, results.facets),
         "topics": [] if results.hits else Topic.objects.of(ArticlePage.objects.for_readers()),
     }
     response = render(request, "search/search.html", context)
@@ -45,7 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def found_articles(results: SearchResults) -> list[FoundArticle]:
+def find_articles(results: SearchResults) -> list[FoundArticle]:
     """Return the pages of the hits, less any that readers may no longer see.
 
     The index may be a moment behind; the database decides.

@@ -1,4 +1,4 @@
-"""Synonyms, and the report of what readers search for, in the Wagtail admin."""
+"""Synonyms and the report of readers' queries in the Wagtail admin."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -47,7 +47,7 @@ def query_report_menu_item() -> MenuItem:
 
 @hooks.register("construct_reports_menu")
 def hide_empty_report(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """Take away Wagtail's own report of searches, which nothing fills."""
+    """Remove Wagtail's own report of searches, which stays empty."""
     menu_items[:] = [item for item in menu_items if item.name != "search-terms"]
 
 

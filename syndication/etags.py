@@ -1,7 +1,7 @@
-"""What articles and their site say now, in a word: it is another whenever any form would be.
+"""Digests of the state of articles and their site, which change whenever any form of them does.
 
-It is cheap to ask, so it is what answers are kept by, and what the ETag of a stream is. Who may
-read an article is asked of the database each time.
+A digest is cheap to query, so it is the cache key of responses, and the ETag of streams. Access
+to an article is checked in the database each time.
 """
 
 from dataclasses import astuple
@@ -15,8 +15,8 @@ from blog.querysets import ArticleQuerySet
 from site_identity.identity import SiteIdentity
 
 
-def state_of(identity: SiteIdentity, *parts: object) -> str:
-    """Return a digest, in hex, of these parts, and of what every text of an article depends on.
+def compute_state(identity: SiteIdentity, *parts: object) -> str:
+    """Return a digest, in hex, of these parts, and of what every article text depends on.
 
     Today is one of them, because a review becomes overdue at midnight.
     """
@@ -25,8 +25,8 @@ def state_of(identity: SiteIdentity, *parts: object) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def totals_of(articles: ArticleQuerySet) -> tuple[object, ...]:
-    """Return figures that change whenever one of many articles changes, comes or goes."""
+def compute_totals(articles: ArticleQuerySet) -> tuple[object, ...]:
+    """Return figures that change whenever one of many articles changes, is added or removed."""
     totals = articles.order_by().aggregate(
         Count("pk"), Sum("pk"), Max("last_published_at"), Max("published__changed_at")
     )

@@ -1,7 +1,7 @@
-"""Telling search engines at once which addresses changed (https://www.indexnow.org/documentation).
+"""Notify search engines of changed addresses (https://www.indexnow.org/documentation).
 
 Off without INDEXNOW_KEY. Addresses wait in the database for some seconds, so that many changes
-are told together, and stay there until a search engine has taken them.
+are sent together, and stay there until a search engine has accepted them.
 """
 
 import logging
@@ -21,8 +21,8 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.redirects.models import Redirect
 
 from blog.publication.snapshots import Change
-from infrastructure.outbound_http.client import our_headers
-from infrastructure.retry import resumable, trying_again
+from infrastructure.outbound_http.client import build_headers
+from infrastructure.retry import resumable, retry_on_failure
 from syndication.models import ChangedAddress
 
 MOST_AT_ONCE = 10_000  # the protocol's own bound
@@ -43,7 +43,7 @@ def redirect_saved(instance: Redirect, **kwargs: Any) -> None:
 
 
 def announce(urls: Iterable[str]) -> None:
-    """Have these addresses told to search engines soon."""
+    """Queue these addresses for search engines."""
     if not settings.INDEXNOW_KEY:
         return
     rows = [ChangedAddress(url=url) for url in dict.fromkeys(urls)]
@@ -57,7 +57,7 @@ def announce(urls: Iterable[str]) -> None:
 
 
 def is_waiting() -> bool:
-    """Return whether a task will see these addresses: one that begins now may miss them."""
+    """Return whether a waiting task will send these addresses; one that begins now may not."""
     begins = timezone.now() + TOGETHER / 2
     waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, run_after__gt=begins)
     return waiting.filter(task_path=submit_addresses.module_path).exists()
@@ -66,13 +66,13 @@ def is_waiting() -> bool:
 @resumable
 @task(priority=-1)
 def submit_addresses(limit: int = MOST_AT_ONCE, attempt: int = 1) -> None:
-    """Tell search engines the addresses that wait; those not taken now are told later.
+    """Send the waiting addresses to search engines; those not accepted are sent later.
 
-    One that changes while it is told has another `change` then, stays, and is told again.
+    An address that changes meanwhile has another `change` then, stays, and is sent again.
     """
     if not settings.INDEXNOW_KEY:
         return
-    with trying_again(submit_addresses, limit, attempt):
+    with retry_on_failure(submit_addresses, limit, attempt):
         while rows := list(ChangedAddress.objects.order_by("pk")[:limit]):
             by_host = defaultdict(list)
             for row in rows:
@@ -91,7 +91,7 @@ def submit(host: str, urls: list[str]) -> None:
         "keyLocation": f"{scheme}://{host}/{settings.INDEXNOW_KEY}.txt",
         "urlList": urls,
     }
-    headers = our_headers()
+    headers = build_headers()
     answer = httpx.post(settings.INDEXNOW_URL, json=message, headers=headers, timeout=TIMEOUT)
     if answer.status_code in LATER or answer.is_server_error:
         answer.raise_for_status()

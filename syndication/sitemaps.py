@@ -1,7 +1,7 @@
 """Sitemaps (https://www.sitemaps.org/protocol.html): one file, or an index of parts for many pages.
 
-Only canonical pages that search engines may show are listed. `lastmod` comes from the register of
-published articles: it moves when readers get something else, and not when a page is saved again.
+Only canonical pages that search engines may show are listed. `lastmod` comes from the
+published snapshot: it moves when the public content changes, and not at each save of a page.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -54,66 +54,68 @@ class Entry:
     alternates: tuple[tuple[str, str], ...] = ()
 
 
-def registered(site: Site) -> PublishedQuerySet:
-    """Return what the register says of the articles of a site."""
+def find_published(site: Site) -> PublishedQuerySet:
+    """Return the published snapshots of the articles of a site."""
     return PublishedArticle.objects.filter(page__path__startswith=site.root_page.path)
 
 
 def articles_of(site: Site) -> PublishedQuerySet:
-    """Return those that search engines may show, in an order that new ones do not change."""
-    return registered(site).indexable().order_by("pk")
+    """Return the snapshots that search engines may list, in an order stable under additions."""
+    return find_published(site).indexable().order_by("pk")
 
 
-def other_pages(site: Site) -> PageQuerySet:
-    """Return the pages of the tree that are no articles and that readers may see."""
+def find_other_pages(site: Site) -> PageQuerySet:
+    """Return the public pages of the tree that are no articles."""
     pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
     return pages.type(*OTHER_PAGES).filter(alias_of=None)
 
 
-def state_of(request: HttpRequest, part: int | None = None) -> str | None:
-    """Return an ETag that is another whenever any part would be.
+def compute_state(request: HttpRequest, part: int | None = None) -> str | None:
+    """Return an ETag that changes whenever any part would.
 
-    Topics and people are in the register: a change of theirs moves their articles there.
+    Topics and people count through the snapshots: their changes update those of their articles.
     """
     site = Site.find_for_request(request)
     if not site:
         return None
     shown = indexable()
-    totals = registered(site).aggregate(
+    totals = find_published(site).aggregate(
         Max("changed_at"), Count("pk"), shown=Count("pk", filter=shown), sum=Sum("pk", filter=shown)
     )
-    others = sorted(other_pages(site).values_list("url_path", flat=True))
+    others = sorted(find_other_pages(site).values_list("url_path", flat=True))
     text = repr((site.root_url, totals, others))
     return quote_etag(sha256(text.encode()).hexdigest())
 
 
 def sitemap_view(view: Callable) -> Callable:
-    return require_safe(cache_control(public=True, no_cache=True)(condition(state_of)(view)))
+    return require_safe(cache_control(public=True, no_cache=True)(condition(compute_state)(view)))
 
 
 @sitemap_view
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     """Answer all pages, or the index of the parts if they are too many for one file."""
-    site = site_or_404(request)
+    site = get_site_or_404(request)
     articles = articles_of(site)
     if (count := articles.count()) > PART:
-        return answer(index(site, -(-count // PART)))
-    return answer(urlset(chain(other_entries(site), article_entries(articles))))
+        return answer(render_index(site, -(-count // PART)))
+    return answer(render_urlset(chain(build_other_entries(site), build_article_entries(articles))))
 
 
 @sitemap_view
 def sitemap_part(request: HttpRequest, part: int) -> StreamingHttpResponse:
-    """Answer a part: 0 has all pages that are no articles; 404 for one that there is not."""
-    site = site_or_404(request)
+    """Answer a part: 0 has all pages that are no articles; 404 for a missing one."""
+    site = get_site_or_404(request)
     if part == 0:
-        return answer(urlset(other_entries(site)))
+        return answer(render_urlset(build_other_entries(site)))
     first = (part - 1) * PART
     if not articles_of(site)[first : first + 1].exists():
         raise Http404
-    return answer(urlset(article_entries(articles_of(site), slice(first, first + PART))))
+    return answer(
+        render_urlset(build_article_entries(articles_of(site), slice(first, first + PART)))
+    )
 
 
-def site_or_404(request: HttpRequest) -> Site:
+def get_site_or_404(request: HttpRequest) -> Site:
     site = Site.find_for_request(request)
     if not site:
         raise Http404
@@ -125,21 +127,21 @@ def answer(text: Iterable[str]) -> StreamingHttpResponse:
     return StreamingHttpResponse(text, content_type="application/xml", headers=headers)
 
 
-def index(site: Site, parts: int) -> Iterator[str]:
+def render_index(site: Site, parts: int) -> Iterator[str]:
     yield DECLARATION + INDEX
     for part in range(parts + 1):
         yield f"<sitemap><loc>{escape(site.root_url)}/sitemap-{part}.xml</loc></sitemap>\n"
     yield "</sitemapindex>\n"
 
 
-def urlset(entries: Iterable[Entry]) -> Iterator[str]:
+def render_urlset(entries: Iterable[Entry]) -> Iterator[str]:
     yield DECLARATION + URLSET
-    yield from map(as_xml, entries)
+    yield from map(render_entry, entries)
     yield "</urlset>\n"
 
 
-def as_xml(entry: Entry) -> str:
-    """Return an entry, with as many of its pictures as there is room for."""
+def render_entry(entry: Entry) -> str:
+    """Return an entry, with as many of its pictures as the format allows."""
     xml = f"<url><loc>{escape(entry.url)}</loc>"
     if entry.changed_at:
         xml += f"<lastmod>{entry.changed_at:%Y-%m-%dT%H:%M:%S+00:00}</lastmod>"
@@ -153,27 +155,29 @@ def as_xml(entry: Entry) -> str:
     return f"{xml}</url>\n"
 
 
-def article_entries(articles: PublishedQuerySet, which: slice = slice(None)) -> Iterator[Entry]:
+def build_article_entries(
+    articles: PublishedQuerySet, which: slice = slice(None)
+) -> Iterator[Entry]:
     translations = articles.translations()
     rows = articles.values_list("url", "changed_at", "pictures", "page__translation_key")[which]
     for url, changed_at, pictures, key in rows.iterator(chunk_size=2_000):
         yield Entry(url, changed_at, tuple(pictures), translations.get(key, ()))
 
 
-def other_entries(site: Site) -> Iterator[Entry]:
+def build_other_entries(site: Site) -> Iterator[Entry]:
     """Yield lists, standing pages, topics and people: a list changes when its articles do."""
-    times = dated_lists(site)
-    for page in other_pages(site):
+    times = date_lists(site)
+    for page in find_other_pages(site):
         is_list = page.specific_class is not StandardPage
         yield Entry(page.full_url or "", times[reverse("a_z")] if is_list else None)
     yield from (Entry(site.root_url + path, changed_at) for path, changed_at in times.items())
 
 
-def dated_lists(site: Site) -> dict[str, datetime | None]:
+def date_lists(site: Site) -> dict[str, datetime | None]:
     """Return the paths of all articles, and of those of a topic or contributor, with their newest
     change.
     """
-    rows, everything = registered(site).order_by(), reverse("a_z")
+    rows, everything = find_published(site).order_by(), reverse("a_z")
     found: dict[str, datetime | None] = {everything: None}
     for view, names in LISTS.items():
         for *slugs, changed_at in rows.values_list(*names).annotate(Max("changed_at")):

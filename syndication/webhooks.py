@@ -1,8 +1,8 @@
-"""Messages to partners: signed, sent again until they are taken, and safe to get twice.
+"""Signed webhook messages to partners: retried until accepted, and safe to receive twice.
 
 A receiver checks `Sciaticalm-Signature: t=TIME,v1=HEX`, where HEX is the HMAC-SHA256 of
 "TIME.BODY" under the shared secret, refuses a TIME of more than five minutes ago, and does nothing
-for an `id` it has had before. docs/partners.md says so to them.
+for an `id` it has had before. Partners read this in docs/partners.md.
 """
 
 import hmac
@@ -20,8 +20,8 @@ from django_tasks import task
 
 from blog.publication.snapshots import Change
 from infrastructure.outbound_http.address_guard import NoSuchHost, NotPublic
-from infrastructure.outbound_http.client import our_headers
-from infrastructure.outbound_http.throttled_transport import PoliteTransport
+from infrastructure.outbound_http.client import build_headers
+from infrastructure.outbound_http.throttled_transport import ThrottledTransport
 from infrastructure.retry import resumable
 from syndication.models import Webhook
 
@@ -33,15 +33,15 @@ NOT_TAKEN = (httpx.HTTPError, httpx.InvalidURL, NoSuchHost, NotPublic, OSError, 
 logger = logging.getLogger(__name__)
 
 
-def tell_partners(changes: list[Change], **kwargs: Any) -> None:
-    """Have each partner told of each change; called in the transaction that writes it down."""
+def notify_partners(changes: list[Change], **kwargs: Any) -> None:
+    """Enqueue a message of each change to each partner; called in the transaction of the change."""
     for webhook_id in Webhook.objects.filter(is_active=True).values_list("pk", flat=True):
         for change in changes:
-            deliver.enqueue(webhook_id, message_of(change))
+            deliver.enqueue(webhook_id, build_message(change))
 
 
-def message_of(change: Change) -> dict[str, str]:
-    """Return what partners are told; its `id` stays the same however often it is sent."""
+def build_message(change: Change) -> dict[str, str]:
+    """Return the message to partners; its `id` stays the same however often it is sent."""
     return {
         "id": str(uuid.uuid4()),
         "event": f"article.{change.event.value}",
@@ -55,17 +55,17 @@ def message_of(change: Change) -> dict[str, str]:
 @resumable
 @task(priority=-1)
 def deliver(webhook_id: int, message: dict[str, str], attempt: int = 1) -> None:
-    """Send a message; if it is not taken, again after 10 s and ever longer, 8 times in a day."""
+    """Send a message; if not accepted, again after 10 s and ever longer, 8 times in a day."""
     is_over = False
     try:
-        is_over = tell(webhook_id, message)
-    finally:  # whatever it was: a worker that is told to stop is one too
+        is_over = notify(webhook_id, message)
+    finally:  # after any failure, the stop of the worker included
         if not is_over:
-            try_later(webhook_id, message, attempt)
+            schedule_retry(webhook_id, message, attempt)
 
 
-def tell(webhook_id: int, message: dict[str, str]) -> bool:
-    """Send a message and note what was answered; return whether there is nothing more to do."""
+def notify(webhook_id: int, message: dict[str, str]) -> bool:
+    """Send a message and record the outcome; return whether there is nothing more to do."""
     webhook = Webhook.objects.filter(pk=webhook_id, is_active=True).first()
     if not webhook:
         return True
@@ -81,35 +81,35 @@ def tell(webhook_id: int, message: dict[str, str]) -> bool:
 
 
 def send(webhook: Webhook, message: dict[str, str]) -> tuple[str, bool]:
-    """Return what was answered, and whether the message was taken.
+    """Return the status of the answer, and whether the message was accepted.
 
     Redirects are not followed, and no answer is read, however long it is.
     """
     body = json.dumps(message).encode()
-    headers = our_headers() | {
+    headers = build_headers() | {
         "Content-Type": "application/json",
-        "Sciaticalm-Signature": signature(webhook.secret, body, int(timezone.now().timestamp())),
+        "Sciaticalm-Signature": sign_body(webhook.secret, body, int(timezone.now().timestamp())),
     }
     with (
-        httpx.Client(transport=transport(), trust_env=False, timeout=TIMEOUT) as client,
+        httpx.Client(transport=create_transport(), trust_env=False, timeout=TIMEOUT) as client,
         client.stream("POST", webhook.url, content=body, headers=headers) as answer,
     ):
         return f"{answer.status_code} {answer.reason_phrase}", answer.is_success
 
 
-def signature(secret: str, body: bytes, seconds: int) -> str:
+def sign_body(secret: str, body: bytes, seconds: int) -> str:
     """Return the header's value for a body that is sent at this Unix time."""
     signed = hmac.digest(secret.encode(), f"{seconds}.".encode() + body, "sha256")
     return f"t={seconds},v1={signed.hex()}"
 
 
-def transport() -> httpx.BaseTransport:
-    """Return what reaches public hosts only: an address is what somebody typed."""
-    return PoliteTransport(pause=0)
+def create_transport() -> httpx.BaseTransport:
+    """Return a transport to public hosts only: the address was typed by an editor."""
+    return ThrottledTransport(pause=0)
 
 
-def try_later(webhook_id: int, message: dict[str, str], attempt: int) -> None:
-    """Have it sent again, four times as long after as the last time; not after the 8th time."""
+def schedule_retry(webhook_id: int, message: dict[str, str], attempt: int) -> None:
+    """Enqueue the message again after four times the last wait; not after the 8th attempt."""
     if attempt >= ATTEMPTS:
         logger.error("Message %s is given up: nobody took it", message["id"])
     elif deliver.get_backend().supports_defer:

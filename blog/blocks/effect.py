@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from blog.blocks.features import LineBlock
 from blog.blocks.frequencies import OUT_OF, FrequencyValue, count_block, refuse_impossible
 
 # What has to be there, or left out, together.
@@ -27,7 +28,7 @@ class EffectValue(FrequencyValue):
 
 
 class EffectBlock(blocks.StructBlock):
-    outcome = blocks.CharBlock(
+    outcome = LineBlock(
         label=_("What happens"),
         required=False,
         max_length=200,

@@ -1,11 +1,24 @@
 """Risks in numbers that people can picture."""
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from blog.blocks.features import HeadingBlock
+from blog.blocks.base import ArticleBlock, Parts
+from blog.blocks.features import HeadingBlock, LineBlock
 from blog.blocks.frequencies import OUT_OF, FrequencyValue, count_block, refuse_impossible
-from blog.blocks.safety import SAFETY, SourcesBlock, cited_ids
+from blog.blocks.safety import SAFETY, SourcesBlock, cited_ids, source_parts
+from blog.record.content_parts import Paragraph, People, Run
+from evidence.frequency import Frequency, icon_array
+
+
+def people_part(label: str, frequency: Frequency, outcome: str) -> People:
+    """Return a number of people in words, with the description of its picture."""
+    before = (Run(f"{label} "),) if label else ()
+    runs = (*before, Run(frequency.sentence, bold=True), Run(f": {outcome}"))
+    description = icon_array(frequency, "").description
+    return People(runs, frequency.events, frequency.out_of, description)
 
 
 class RiskValue(FrequencyValue):
@@ -14,9 +27,11 @@ class RiskValue(FrequencyValue):
         return cited_ids(self)
 
 
-class RiskBlock(blocks.StructBlock):
+class RiskBlock(ArticleBlock, blocks.StructBlock):
+    is_clinical = True
+
     heading = HeadingBlock()
-    outcome = blocks.CharBlock(
+    outcome = LineBlock(
         label=_("What happens"),
         max_length=200,
         help_text=_("In a few words, such as “back pain comes back within a year”."),
@@ -26,7 +41,7 @@ class RiskBlock(blocks.StructBlock):
         label=_("Number of people"),
         help_text=_("Whom it happens to; without the treatment, if you compare."),
     )
-    treatment = blocks.CharBlock(
+    treatment = LineBlock(
         label=_("Treatment"), required=False, max_length=100, help_text=_("Leave empty for none.")
     )
     treated_events = count_block(label=_("Number of people with the treatment"), required=False)
@@ -47,6 +62,17 @@ class RiskBlock(blocks.StructBlock):
             "treatment": "a sample treatment",
             "treated_events": 20,
         }
+
+    def get_parts(self, value: RiskValue) -> Parts:
+        outcome = value["outcome"]
+        if value.frequency:
+            label = gettext("Without treatment:") if value.comparison else ""
+            yield people_part(label, value.frequency, outcome)
+        if value.comparison and value.treated:
+            treatment = capfirst(value["treatment"] or gettext("With treatment"))
+            yield people_part(f"{treatment}:", value.treated, outcome)
+            yield Paragraph((Run(f"{value.comparison.sentence}.", bold=True),))
+        yield from source_parts(value)
 
     def clean(self, value: RiskValue) -> RiskValue:
         cleaned = super().clean(value)

@@ -4,15 +4,21 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from blog.blocks.base import ArticleBlock, AttributeField, Parts, list_parts
 from blog.blocks.effect import EffectBlock
-from blog.blocks.features import INLINE, PROSE, HeadingBlock
+from blog.blocks.features import INLINE, PROSE, HeadingBlock, LineBlock
+from blog.blocks.writing import ProseBlock
 from blog.choices import Urgency
+from blog.record.content_parts import Note, Paragraph, Run
+from blog.record.sections import Meaning, plain_text
 from blog.rich_text.citation_numbering import GONE, cite
+from blog.rich_text.html_parts import parts_of, runs_of
 from evidence.certainty import Certainty
 from evidence.models import Reference
 
@@ -26,7 +32,7 @@ class SourceBlock(SnippetChooserBlock):
         return cite(value.pk) if value else escape(GONE)
 
 
-class SourcesBlock(blocks.ListBlock):
+class SourcesBlock(AttributeField, blocks.ListBlock):
     """The references that a block rests on."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -41,6 +47,12 @@ def cited_ids(value: blocks.StructValue) -> tuple[int, ...]:
     return tuple(reference.pk for reference in value.get("references") or () if reference)
 
 
+def source_parts(value: Any) -> Parts:
+    """Yield the numbers of the sources of a block, labelled as on the page."""
+    if cited := runs_of(cite(*value.cited_ids)):
+        yield Note(gettext("Sources:"), cited)
+
+
 class EvidenceValue(blocks.StructValue):
     @property
     def level(self) -> Certainty | None:
@@ -53,7 +65,9 @@ class EvidenceValue(blocks.StructValue):
         return cited_ids(self)
 
 
-class EvidenceBlock(blocks.StructBlock):
+class EvidenceBlock(ArticleBlock, blocks.StructBlock):
+    is_clinical = True
+
     heading = HeadingBlock()
     statement = blocks.RichTextBlock(
         label=_("Statement"), features=INLINE, help_text=_("What is claimed, in a sentence or two.")
@@ -73,7 +87,7 @@ class EvidenceBlock(blocks.StructBlock):
     effect = EffectBlock(
         help_text=_("How many people it makes a difference to. Leave empty if that is not known.")
     )
-    population = blocks.CharBlock(
+    population = LineBlock(
         label=_("Population"),
         required=False,
         max_length=255,
@@ -101,6 +115,20 @@ class EvidenceBlock(blocks.StructBlock):
             },
         }
 
+    def get_parts(self, value: EvidenceValue) -> Parts:
+        yield from parts_of(value["statement"])
+        yield from parts_of(value["findings"])
+        if sentence := value["effect"].sentence:
+            yield Paragraph((Run(sentence, bold=True),))
+        if value["population"]:
+            yield Note(gettext("Who was studied:"), (Run(value["population"]),))
+        if level := value.level:
+            yield Note(f"{level.label}.", (Run(str(level.meaning)),))
+        yield from source_parts(value)
+
+    def get_meaning(self, value: EvidenceValue, *, with_text: bool = True) -> Meaning:
+        return Meaning(certainty=value.get("certainty") or "")
+
 
 class RedFlagsValue(blocks.StructValue):
     @property
@@ -115,7 +143,9 @@ class RedFlagsValue(blocks.StructValue):
         return "" if own and get_text_for_indexing(own.source).strip() else self.level.how_soon
 
 
-class RedFlagsBlock(blocks.StructBlock):
+class RedFlagsBlock(ArticleBlock, blocks.StructBlock):
+    is_clinical = True
+
     heading = HeadingBlock()
     urgency = blocks.ChoiceBlock(
         label=_("Urgency"), choices=Urgency.choices, default=Urgency.URGENT
@@ -146,8 +176,20 @@ class RedFlagsBlock(blocks.StructBlock):
             "what_to_do": "<p>Do not wait for it to get better.</p>",
         }
 
+    def get_parts(self, value: RedFlagsValue) -> Parts:
+        yield from parts_of(value["lead_in"])
+        yield from list_parts(value["signs"])
+        if value.how_soon:
+            yield Paragraph((Run(value.how_soon, bold=True),))
+        else:
+            yield from parts_of(value["what_to_do"])
 
-class DisclaimerBlock(blocks.StructBlock):
+    def get_meaning(self, value: RedFlagsValue, *, with_text: bool = True) -> Meaning:
+        signs = tuple(plain_text(sign) for sign in value["signs"])
+        return Meaning(urgency=value.get("urgency") or "", signs=signs)
+
+
+class DisclaimerBlock(ProseBlock):
     heading = HeadingBlock(default=_("Disclaimer"))
     text = blocks.RichTextBlock(
         label=_("Text"),
@@ -161,7 +203,6 @@ class DisclaimerBlock(blocks.StructBlock):
         label = _("Disclaimer")
         description = _("What the article is not. Without this block the site's text is shown.")
         group = SAFETY
-        is_clinical = False
         template = "blog/blocks/disclaimer.html"
         preview_value = {
             "heading": _("Disclaimer"),

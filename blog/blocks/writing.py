@@ -3,13 +3,26 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from blog.blocks.features import INLINE, LONG_PROSE, PROSE, HeadingBlock
+from blog.blocks.base import ArticleBlock, Parts, list_parts
+from blog.blocks.features import INLINE, LONG_PROSE, PROSE, HeadingBlock, LineBlock
 from blog.choices import TipKind
+from blog.record.content_parts import Items, Paragraph, Run, SubHeading
+from blog.record.sections import Meaning, Question, Tip, plain_text
+from blog.rich_text.html_parts import parts_of
 
 WRITING = _("Writing")
 
 
-class IntroductionBlock(blocks.StructBlock):
+class ProseBlock(ArticleBlock, blocks.StructBlock):
+    """A heading with running text; subclasses add both fields."""
+
+    is_clinical = False
+
+    def get_parts(self, value: blocks.StructValue) -> Parts:
+        yield from parts_of(value["text"])
+
+
+class IntroductionBlock(ProseBlock):
     heading = HeadingBlock(default=_("Introduction"), required=False)
     text = blocks.RichTextBlock(features=PROSE)
 
@@ -18,7 +31,6 @@ class IntroductionBlock(blocks.StructBlock):
         label = _("Introduction")
         description = _("What the article is about and whom it is for. First, and only once.")
         group = WRITING
-        is_clinical = False
         template = "blog/blocks/prose.html"
         preview_value = {
             "heading": _("Introduction"),
@@ -26,7 +38,7 @@ class IntroductionBlock(blocks.StructBlock):
         }
 
 
-class SectionBlock(blocks.StructBlock):
+class SectionBlock(ProseBlock):
     heading = HeadingBlock()
     text = blocks.RichTextBlock(features=LONG_PROSE)
 
@@ -35,7 +47,6 @@ class SectionBlock(blocks.StructBlock):
         label = _("Section")
         description = _("A heading with text, lists and sub-headings.")
         group = WRITING
-        is_clinical = False
         template = "blog/blocks/prose.html"
         preview_value = {
             "heading": "Understanding back pain",
@@ -43,7 +54,9 @@ class SectionBlock(blocks.StructBlock):
         }
 
 
-class KeyPointsBlock(blocks.StructBlock):
+class KeyPointsBlock(ArticleBlock, blocks.StructBlock):
+    is_clinical = True
+
     heading = HeadingBlock(default=_("Key points"))
     points = blocks.ListBlock(
         blocks.RichTextBlock(features=INLINE, label=_("Point")), label=_("Points")
@@ -56,6 +69,9 @@ class KeyPointsBlock(blocks.StructBlock):
         group = WRITING
         template = "blog/blocks/key_points.html"
         preview_value = {"heading": _("Key points"), "points": ["<p>Keep moving.</p>"]}
+
+    def get_parts(self, value: blocks.StructValue) -> Parts:
+        yield from list_parts(value["points"])
 
 
 class TipValue(blocks.StructValue):
@@ -79,7 +95,7 @@ class TipBlock(blocks.StructBlock):
         required=False,
         help_text=_("Readers see “Do” or “Don't” before the title, so leave it out of the title."),
     )
-    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    title = LineBlock(label=_("Title"), max_length=200)
     text = blocks.RichTextBlock(label=_("Text"), features=INLINE, required=False)
 
     class Meta:
@@ -92,7 +108,9 @@ class TipBlock(blocks.StructBlock):
         return [value.spoken, *text]
 
 
-class TipsListBlock(blocks.StructBlock):
+class TipsListBlock(ArticleBlock, blocks.StructBlock):
+    is_clinical = True
+
     heading = HeadingBlock()
     lead_in = blocks.RichTextBlock(label=_("Lead-in"), features=["h3", *INLINE], required=False)
     items = blocks.ListBlock(TipBlock(), label=_("Tips"))
@@ -117,9 +135,25 @@ class TipsListBlock(blocks.StructBlock):
             ],
         }
 
+    def get_parts(self, value: blocks.StructValue) -> Parts:
+        yield from parts_of(value["lead_in"])
+        items = (
+            (Paragraph((Run(tip.spoken, bold=True),)), *parts_of(tip["text"]))
+            for tip in value["items"]
+        )
+        yield Items(False, tuple(items))
+
+    def get_meaning(self, value: blocks.StructValue, *, with_text: bool = True) -> Meaning:
+        return Meaning(
+            tips=tuple(
+                Tip(tip.advice or "", tip.get("title") or "", plain_text(tip.get("text")))
+                for tip in value["items"]
+            )
+        )
+
 
 class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock(label=_("Question"), max_length=255)
+    question = LineBlock(label=_("Question"), max_length=255)
     answer = blocks.RichTextBlock(label=_("Answer"), features=PROSE)
 
     class Meta:
@@ -127,7 +161,9 @@ class QuestionBlock(blocks.StructBlock):
         label = _("Question")
 
 
-class QuestionsBlock(blocks.StructBlock):
+class QuestionsBlock(ArticleBlock, blocks.StructBlock):
+    is_clinical = True
+
     heading = HeadingBlock(default=_("Questions and answers"))
     items = blocks.ListBlock(QuestionBlock(), label=_("Questions"))
 
@@ -142,8 +178,21 @@ class QuestionsBlock(blocks.StructBlock):
             "items": [{"question": "Can I walk every day?", "answer": "<p>Most people can.</p>"}],
         }
 
+    def get_parts(self, value: blocks.StructValue) -> Parts:
+        for item in value["items"]:
+            yield SubHeading(3, (Run(item["question"]),))
+            yield from parts_of(item["answer"])
 
-class ConclusionBlock(blocks.StructBlock):
+    def get_meaning(self, value: blocks.StructValue, *, with_text: bool = True) -> Meaning:
+        return Meaning(
+            questions=tuple(
+                Question(item["question"], plain_text(item["answer"]) if with_text else "")
+                for item in value["items"]
+            )
+        )
+
+
+class ConclusionBlock(ProseBlock):
     heading = HeadingBlock(default=_("Conclusion"))
     text = blocks.RichTextBlock(features=PROSE)
 
@@ -152,7 +201,6 @@ class ConclusionBlock(blocks.StructBlock):
         label = _("Conclusion")
         description = _("What to take away. Only once.")
         group = WRITING
-        is_clinical = False
         template = "blog/blocks/prose.html"
         preview_value = {
             "heading": _("Conclusion"),

@@ -14,7 +14,7 @@ from wagtail.models import Site
 
 from blog.cards import drawing
 from blog.cards.card import Card, card_of
-from infrastructure.generated_files import Made, made_file
+from infrastructure.generated_files import GeneratedFile, generated_file
 from site_identity.identity import identity_of
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def card_response(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
     return response
 
 
-def stored_card(page_id: int, card: Card, site_name: str) -> Made:
+def stored_card(page_id: int, card: Card, site_name: str) -> GeneratedFile:
     """Return the picture, drawn now if there is no file of it."""
     digest = digest_of(card, site_name)
-    return made_file(
+    return generated_file(
         folder_of(page_id), "card", digest, ".png", lambda: drawing.draw(card, site_name)
     )
 

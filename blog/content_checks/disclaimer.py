@@ -7,7 +7,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from blog.models import ArticlePage
 from review.content_checks import Found, Level, register
-from review.findings import site_id_of
+from review.findings import find_site_id
 from site_identity.models import SiteSettings
 
 
@@ -29,7 +29,7 @@ def check_disclaimer(page: ArticlePage) -> Iterator[Found]:
 
 def _of_site(page: ArticlePage) -> bool:
     """Return whether the site has a disclaimer; for a page without a place yet the default site."""
-    site_id = site_id_of(page)
+    site_id = find_site_id(page)
     wanted = {"site": site_id} if site_id else {"site__is_default_site": True}
     texts = list(SiteSettings.objects.filter(**wanted).values_list("disclaimer", flat=True))
     return _says_something(texts[0] if texts else SiteSettings().disclaimer)

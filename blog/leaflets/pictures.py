@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 
 from blog.record.content_parts import Part, People, Picture
 from blog.record.text_document import PlainArticle
-from evidence.frequency import CELL, GRIDS, circles
+from evidence.frequency import CELL, GRIDS, draw_circles
 
 # As wide as the text at 200 dots an inch, on white: paper has no other background.
 FILTER = "max-1400x1400|format-jpeg|jpegquality-80|bgcolor-ffffff"
@@ -30,7 +30,7 @@ def pictures_of(leaflet: PlainArticle) -> dict[str, bytes]:
 def _drawing(part: Part) -> Iterator[tuple[str, bytes]]:
     if isinstance(part, People):
         columns, rows = GRIDS[part.out_of]
-        filled, hollow = circles(part.events, part.out_of)
+        filled, hollow = draw_circles(part.events, part.out_of)
         yield (
             f"people-{part.events}-{part.out_of}",
             format_html(

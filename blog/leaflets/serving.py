@@ -13,7 +13,7 @@ from blog.leaflets.sizes import Size
 from blog.leaflets.storage import stored_leaflet
 from blog.leaflets.typesetting import LeafletUnavailable
 from blog.record.text_document import plain_article
-from infrastructure.generated_files import Made
+from infrastructure.generated_files import GeneratedFile
 from site_identity.identity import identity_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def file_name(page: "ArticlePage", size: Size) -> str:
     return f"{page.slug}.pdf" if size == Size.A4 else f"{page.slug}-{size.value}.pdf"
 
 
-def _answer(page: "ArticlePage", request: HttpRequest, leaflet: Made, size: Size) -> HttpResponse:
+def _answer(
+    page: "ArticlePage", request: HttpRequest, leaflet: GeneratedFile, size: Size
+) -> HttpResponse:
     """Return the file, or 304. It is asked for anew each time: advice must not be outdated."""
     etag, changed = quote_etag(leaflet.digest), int(leaflet.made_at.timestamp())
     response = HttpResponse(leaflet.content, content_type="application/pdf")

@@ -8,13 +8,13 @@ from django.conf import settings
 from blog.leaflets.sizes import Size
 from blog.leaflets.typesetting import digest_of, typeset
 from blog.record.text_document import PlainArticle
-from infrastructure.generated_files import Made, made_file
+from infrastructure.generated_files import GeneratedFile, generated_file
 
 
-def stored_leaflet(page_id: int, leaflet: PlainArticle, size: Size) -> Made:
+def stored_leaflet(page_id: int, leaflet: PlainArticle, size: Size) -> GeneratedFile:
     """Return the leaflet, made now if there is no file; `LeafletUnavailable` if it cannot be."""
     digest, folder = digest_of(leaflet, size), folder_of(page_id)
-    return made_file(folder, size.value, digest, ".pdf", lambda: typeset(leaflet, size))
+    return generated_file(folder, size.value, digest, ".pdf", lambda: typeset(leaflet, size))
 
 
 def remove_leaflets(page_id: int) -> None:

@@ -95,7 +95,7 @@ def _mentions(articles: ArticleQuerySet) -> tuple[Mention, ...]:
 
 
 def _mentions_in(page: ArticlePage) -> Iterator[Mention]:
-    for section in sections_of(page, READ_KINDS):
+    for section in sections_of(page.body, READ_KINDS):
         for text, urgency in _sayings(section):
             if text.strip():
                 yield Mention(text.strip(), page.pk, section.anchor, urgency)

@@ -13,10 +13,8 @@ SIZES = "(min-width: 46rem) 43rem, 93vw"
 
 
 def pictures_in(body: StreamValue) -> list[CreditedImage]:
-    """Return the pictures and the posters of videos in a body."""
-    pictures = [child.value for child in body if child.block_type == "image"]
-    videos = [child.value.get("video") for child in body if child.block_type == "video"]
-    return list(filter(None, [*pictures, *(video.poster for video in videos if video)]))
+    """Return the images that a body shows: pictures, and posters of videos."""
+    return [image for child in body if child.value for image in child.block.get_media(child.value)]
 
 
 def picture_of(image: CreditedImage, loading: str) -> Picture:

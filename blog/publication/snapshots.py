@@ -103,6 +103,5 @@ def content_digest(page: ArticlePage) -> str:
 def pictures(page: ArticlePage) -> list[str]:
     """Return the addresses of the images in an article that are no decoration, in order."""
     root = page.get_site().root_url
-    images = [child.value for child in page.body if child.block_type == "image" and child.value]
-    shown = [urljoin(root, image.file.url) for image in images if not image.decorative]
+    shown = [urljoin(root, section.image.url) for section in page.record.sections if section.image]
     return list(dict.fromkeys(shown))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.blocks import StreamValue
 
 from evidence.models import Reference
-from review.digests import figures_in
+from review.digests import find_figures
 
 if TYPE_CHECKING:
     from blog.models import ArticlePage
@@ -22,18 +22,18 @@ SHOWN_IN_LISTS = ("title", "summary", "seo_title", "search_description")
 def clinical_content(page: "ArticlePage") -> list[Any]:
     """Return it in the order of the article, of types that JSON has; no ids of blocks."""
     return [
-        *(figure for name in SHOWN_IN_LISTS for figure in figures_in(getattr(page, name))),
+        *(figure for name in SHOWN_IN_LISTS for figure in find_figures(getattr(page, name))),
         *([["easy_read", page.easy_read]] if page.easy_read.strip() else []),
         *(part for child in page.body for part in _clinical_parts(child)),
     ]
 
 
 def _clinical_parts(child: StreamValue.StreamChild) -> Iterator[Any]:
-    if getattr(child.block.meta, "is_clinical", True):
+    if child.block.is_clinical:
         yield [child.block_type, child.block.get_prep_value(child.value)]
         return
     texts = child.block.get_searchable_content(child.value)
     references = child.block.extract_references(child.value)
     sources = [str(pk) for model, pk, *_ in references if model is Reference]
-    if parts := [*(figure for text in texts for figure in figures_in(text)), *sources]:
+    if parts := [*(figure for text in texts for figure in find_figures(text)), *sources]:
         yield parts

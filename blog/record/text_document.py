@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import linebreaks
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 from wagtail.rich_text import expand_db_html
 
 from blog.choices import Urgency
@@ -19,7 +20,6 @@ from blog.record.article_facts import (
     review_of,
     warnings_of,
 )
-from blog.record.block_parts import content_of
 from blog.record.content_parts import Note, Paragraph, Part, Run, SubHeading
 from blog.record.sections import Section
 from blog.rich_text.citation_numbering import citing, numbered
@@ -121,9 +121,14 @@ def _sections(page: "ArticlePage", identity: SiteIdentity) -> Iterator[PlainSect
         explaining(page.glossary),
     ):
         for child, section in zip(page.body, page.record.sections, strict=True):
-            yield _section(section, content_of(child, section), identity)
+            yield _section(section, parts_of_block(child), identity)
     if not page.has_own_disclaimer:
         yield PlainSection(_("Disclaimer"), parts_of(identity.disclaimer))
+
+
+def parts_of_block(child: StreamValue.StreamChild) -> tuple[Part, ...]:
+    """Return what a block says below its heading, as shown in the context of the page."""
+    return tuple(child.block.get_parts(child.value)) if child.value else ()
 
 
 def _section(section: Section, parts: tuple[Part, ...], identity: SiteIdentity) -> PlainSection:

@@ -13,7 +13,7 @@ from wagtail.blocks import Block, StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
-from blog.record.sections import ATTRIBUTES
+from blog.blocks.base import is_attribute
 
 BREAKS = ("p", "li", "h2", "h3", "h4", "br")
 
@@ -27,8 +27,8 @@ def _passages(block: Block, value: object) -> Iterator[str]:
     if isinstance(value, RichText):
         yield from rich_text_passages(value.source)
     elif isinstance(value, StructValue):
-        for name, bound in value.bound_blocks.items():
-            if name not in ATTRIBUTES:
+        for bound in value.bound_blocks.values():
+            if not is_attribute(bound.block):
                 yield from _passages(bound.block, bound.value)
     elif isinstance(value, ListValue):
         for bound in value.bound_blocks:

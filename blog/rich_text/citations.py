@@ -12,7 +12,7 @@ from itertools import groupby
 from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 
-from evidence.bibliography import Link, format_reference, links
+from evidence.bibliography import Link, build_links, format_reference
 from evidence.choices import Status
 from evidence.citations import NumberedReference, Numbering, number_citations
 from evidence.models import Reference
@@ -33,7 +33,7 @@ class ListedSource:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        return links(self.reference.csl_data)
+        return build_links(self.reference.csl_data)
 
     @property
     def warning(self) -> str:

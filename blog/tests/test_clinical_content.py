@@ -19,7 +19,7 @@ from blog.models import ArticlePage
 from blog.record.clinical_content import clinical_content
 from blog.tests.editor_forms import form_of
 from evidence.models import Reference
-from review.digests import digest_of
+from review.digests import build_digest
 
 Blocks = list[dict[str, Any]]
 PLAIN = st.lists(st.sampled_from(["walk", "rest", "back", "pain", "often", "gently"]), min_size=2)
@@ -70,7 +70,7 @@ def digest(
     stream = ArticleBodyBlock().to_python(with_ids)
     shown = {"seo_title": "", "search_description": "", "easy_read": easy_read}
     page = SimpleNamespace(title=title, summary=summary, body=stream, **shown)
-    return digest_of(clinical_content(cast(ArticlePage, page)))
+    return build_digest(clinical_content(cast(ArticlePage, page)))
 
 
 def edited(blocks: Blocks, kind: str, edit: Callable[[dict[str, Any]], None]) -> Blocks:
@@ -172,11 +172,7 @@ def test_source_cited_in_prose_is_clinical(db: None) -> None:
 
 def test_every_kind_of_block_says_whether_it_is_clinical() -> None:
     block: StreamBlock = ArticleBodyBlock()
-    kinds = {
-        name
-        for name, one in block.child_blocks.items()
-        if not getattr(one.meta, "is_clinical", True)
-    }
+    kinds = {name for name, one in block.child_blocks.items() if not one.is_clinical}
     assert kinds == {"introduction", "section", "conclusion", "image", "disclaimer"}
 
 

@@ -10,7 +10,7 @@ from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, body
 from blog.tests.test_editing import INTRODUCTION, create, publish_form
-from review.digests import digest_of
+from review.digests import build_digest
 from review.tests.rules import found_by
 
 EFFECT = {
@@ -30,7 +30,7 @@ BEFORE = {
     "references": [],
 }
 # What the article had for a digest before evidence could have an effect.
-DIGEST_BEFORE = digest_of([["evidence", BEFORE]])
+DIGEST_BEFORE = build_digest([["evidence", BEFORE]])
 
 
 def saved(index: ArticleIndexPage, **evidence: Any) -> ArticlePage:

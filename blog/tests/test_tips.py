@@ -13,7 +13,7 @@ from blog.record.sections import Tip
 from blog.record.text_segments import passages
 from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, body
-from review.digests import digest_of
+from review.digests import build_digest
 
 BEFORE = {
     "heading": "Tips",
@@ -23,7 +23,7 @@ BEFORE = {
     ],
 }
 # What the article had for a digest before tips could be a do or a don't.
-DIGEST_BEFORE = digest_of([["tips", BEFORE]])
+DIGEST_BEFORE = build_digest([["tips", BEFORE]])
 
 
 def saved(index: ArticleIndexPage, **tip: str) -> ArticlePage:

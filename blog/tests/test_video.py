@@ -15,7 +15,7 @@ from blog.media.video_views import MOST_BYTES
 from blog.models import ArticleIndexPage, ArticlePage, Video
 from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, body
-from review.digests import digest_of
+from review.digests import build_digest
 
 CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:02.500\nStand up.\n"
 TRANSCRIPT = "<p>Stand up.</p>"
@@ -79,7 +79,7 @@ def test_review_of_a_video_elsewhere_still_holds(article_index: ArticleIndexPage
     page = ArticlePageFactory(
         parent=article_index, title="Pain", summary="Walk.", body=body(("video", BEFORE))
     )
-    assert page.clinical_digest == digest_of([["video", BEFORE]])
+    assert page.clinical_digest == build_digest([["video", BEFORE]])
 
 
 def test_queries_do_not_grow_with_the_videos(

@@ -1,7 +1,7 @@
-"""CSL-JSON of a source, and the fields of it that editors see and change.
+"""Convert between CSL-JSON of a source and the fields that editors change.
 
 Source: citation-style-language/schema, csl-data.json and the variables of CSL 1.0.2. A reference
-keeps all that was found of it; what an editor has changed since wins over what is kept.
+keeps all data found for it; later changes by an editor take precedence.
 """
 
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ from typing import Any
 
 from evidence.choices import ReferenceType
 from evidence.csl.cleaning import clean_text, clean_title
-from evidence.csl.dates import date_of, parts_of
-from evidence.csl.names import ROLES, clean_names, lines_of, names_of
-from evidence.identifiers.finding import InvalidIdentifier, Kind, normalised, scan_identifiers
+from evidence.csl.dates import parse_date, parse_date_parts
+from evidence.csl.names import ROLES, clean_names, format_names, parse_names
+from evidence.identifiers.finding import InvalidIdentifier, Kind, normalise, scan_identifiers
 
 TITLES = ("title", "container-title", "collection-title", "event-title")
 TEXTS = (
@@ -62,7 +62,7 @@ class Fields:
 
 
 def clean_csl(raw: Mapping[str, Any]) -> CSL:
-    """Return valid CSL-JSON of what is known, cleaned, out of an untrusted object."""
+    """Return valid, clean CSL-JSON of an untrusted object; malformed parts are left out."""
     csl: CSL = {"type": raw.get("type")} if raw.get("type") in ReferenceType.values else {}
     for key in (*TITLES, *TEXTS):
         text = clean_title(raw.get(key)) if key in TITLES else clean_text(raw.get(key))
@@ -71,31 +71,33 @@ def clean_csl(raw: Mapping[str, Any]) -> CSL:
         names = clean_names(raw.get(key))
         csl |= {key: names} if names else {}
     for key in DATES:
-        parts = parts_of(raw.get(key))
+        parts = parse_date_parts(raw.get(key))
         csl |= {key: {"date-parts": [parts]}} if parts else {}
-    isbn = _first_isbn(raw.get("ISBN"))
+    isbn = _find_isbn(raw.get("ISBN"))
     return csl | {"ISBN": isbn} if isbn else csl
 
 
-def fields_of(csl: Mapping[str, Any]) -> Fields:
-    """Return the fields of cleaned CSL-JSON; an identifier that is none is left out."""
+def build_fields(csl: Mapping[str, Any]) -> Fields:
+    """Return the fields of cleaned CSL-JSON; an invalid identifier is left out."""
     texts: dict[str, Any] = {field: csl.get(key, "") for field, key in TEXT_FIELDS.items()}
-    found = {field: _identifier(Kind(field), csl.get(key)) for field, key in IDENTIFIERS.items()}
-    kind, parts = csl.get("type") or Fields.type, parts_of(csl.get("issued"))
+    found = {
+        field: _parse_identifier(Kind(field), csl.get(key)) for field, key in IDENTIFIERS.items()
+    }
+    kind, parts = csl.get("type") or Fields.type, parse_date_parts(csl.get("issued"))
     if kind in CONTAINED:
         found["isbn"] = None
     return Fields(
         type=kind,
-        authors=lines_of(csl.get("author", [])),
+        authors=format_names(csl.get("author", [])),
         year=parts[0] if parts else None,
-        accessed=date_of(csl.get("accessed")),
-        **texts | {"url": _identifier(Kind.URL, csl.get("URL")) or ""} | found,
+        accessed=parse_date(csl.get("accessed")),
+        **texts | {"url": _parse_identifier(Kind.URL, csl.get("URL")) or ""} | found,
     )
 
 
-def csl_of(now: Fields, kept: Mapping[str, Any]) -> CSL:
-    """Return CSL-JSON that says what the fields say, and all that is kept besides."""
-    was = fields_of(kept)
+def build_csl(now: Fields, kept: Mapping[str, Any]) -> CSL:
+    """Return CSL-JSON with the values of the fields and all other kept data."""
+    was = build_fields(kept)
     csl: CSL = dict(kept) | {"type": now.type}
     changed = {
         field.name for field in fields(Fields) if asdict(now)[field.name] != asdict(was)[field.name]
@@ -104,7 +106,7 @@ def csl_of(now: Fields, kept: Mapping[str, Any]) -> CSL:
         if field in changed:
             _put(csl, key, getattr(now, field))
     if "authors" in changed:
-        _put(csl, "author", names_of(now.authors, kept.get("author", [])))
+        _put(csl, "author", parse_names(now.authors, kept.get("author", [])))
     if "year" in changed:
         _put(csl, "issued", now.year and {"date-parts": [[now.year]]})
     if "accessed" in changed:
@@ -120,14 +122,14 @@ def _put(csl: CSL, key: str, value: Any) -> None:
         csl.pop(key, None)
 
 
-def _identifier(kind: Kind, text: Any) -> str | None:
+def _parse_identifier(kind: Kind, text: Any) -> str | None:
     with suppress(InvalidIdentifier):
-        return normalised(kind, str(text)) if text else None
+        return normalise(kind, str(text)) if text else None
     return None
 
 
-def _first_isbn(value: Any) -> str:
-    """Editions share a record: the first ISBN that is right stands for the book."""
+def _find_isbn(value: Any) -> str:
+    """Return the first valid ISBN; editions share a record."""
     texts = value if isinstance(value, list) else [value]
     found = scan_identifiers("\n".join(f"ISBN {text}" for text in map(clean_text, texts) if text))
     right = (one for one in found if not isinstance(one, InvalidIdentifier))

@@ -1,4 +1,4 @@
-"""The few tags that a title may have, as marks and as HTML.
+"""Convert the tags that a title may have to marks and to HTML.
 
 Between cleaning and HTML, tags are single characters of Unicode's private use area. A formatter of
 references can then cut and join text as it likes, and all of it is escaped once, at the end.
@@ -22,41 +22,41 @@ CLOSING = "".join(mark for tag, mark in MARKS.items() if tag.startswith("</"))
 TWICE = re.compile(rf"([.,;:!?])([{CLOSING}]+)\1")
 
 
-def with_marks(text: str) -> str:
+def encode_tags(text: str) -> str:
     """Return the text with its four tags as marks."""
     return OURS.sub(lambda tag: MARKS[tag[0]], text)
 
 
-def with_tags(text: str) -> str:
+def decode_tags(text: str) -> str:
     """Return marked text with its marks as tags, and nothing escaped."""
     return text.translate(HTML_OF)
 
 
-def html_of(text: str) -> SafeString:
+def render_html(text: str) -> SafeString:
     """Return marked text as HTML: all escaped but the marks, no full stop doubled over a tag."""
-    return mark_safe(with_tags(escape(TWICE.sub(r"\1\2", text))))  # noqa: S308
+    return mark_safe(decode_tags(escape(TWICE.sub(r"\1\2", text))))  # noqa: S308
 
 
-def title_html(title: str) -> SafeString:
+def render_title(title: str) -> SafeString:
     """Return a title to show: its few tags as such and balanced, and everything else as text."""
-    escaped = with_tags(escape(with_marks(title), quote=False))
+    escaped = decode_tags(escape(encode_tags(title), quote=False))
     return mark_safe(nh3.clean(escaped, tags=TAGS, attributes={}))  # noqa: S308, what nh3 left
 
 
-def wrapped(opening: str, closing: str) -> Callable[[object], str]:
-    """Return what puts text between the marks of two tags."""
+def build_wrapper(opening: str, closing: str) -> Callable[[object], str]:
+    """Return a function that puts text between the marks of two tags."""
     return lambda text: f"{MARKS[opening]}{text}{MARKS[closing]}"
 
 
-# What citeproc asks of a formatter. Underlining looks like a link, so it is left out.
+# The formatter interface of citeproc. Underlining looks like a link, so it is left out.
 FORMATTER = SimpleNamespace(
     preformat=str,
-    Italic=wrapped("<i>", "</i>"),
-    Oblique=wrapped("<i>", "</i>"),
-    Bold=wrapped("<b>", "</b>"),
+    Italic=build_wrapper("<i>", "</i>"),
+    Oblique=build_wrapper("<i>", "</i>"),
+    Bold=build_wrapper("<b>", "</b>"),
     Light=str,
     Underline=str,
-    Superscript=wrapped("<sup>", "</sup>"),
-    Subscript=wrapped("<sub>", "</sub>"),
-    SmallCaps=wrapped(CAPITALS, "</span>"),
+    Superscript=build_wrapper("<sup>", "</sup>"),
+    Subscript=build_wrapper("<sub>", "</sub>"),
+    SmallCaps=build_wrapper(CAPITALS, "</span>"),
 )

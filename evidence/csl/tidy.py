@@ -1,16 +1,16 @@
-"""The part of CSL-JSON that an entry of a list is made of, with names, dates and text of one shape.
+"""Normalise the CSL-JSON fields of a list entry: names, dates and text.
 
-Source of the shape: https://github.com/citation-style-language/schema, csl-data.json. What is kept
-of a source was cleaned as it came (`evidence.csl.fields`); here dates may also be words, and text
-is what an editor wrote.
+Source of the shape: https://github.com/citation-style-language/schema, csl-data.json. Stored
+data was cleaned on arrival (`evidence.csl.fields`); here dates may also be words, and text may be
+an editor's.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from evidence.csl.cleaning import as_text, marked, plain
-from evidence.csl.dates import parts_of, possible_parts
+from evidence.csl.cleaning import extract_text, mark_allowed_tags, strip_markup
+from evidence.csl.dates import parse_date_parts, parse_possible_parts
 from evidence.csl.names import ROLES, clean_names
 from evidence.csl.types import CROSSREF_TYPES
 
@@ -47,8 +47,8 @@ IDENTIFIERS = {
 Csl = Mapping[str, object]
 
 
-def relevant(csl: object) -> dict[str, object]:
-    """Return the fields that an entry is made of; none if this is no object."""
+def select_fields(csl: object) -> dict[str, object]:
+    """Return the fields that an entry uses; none if this is no object."""
     fields = ("type", "title", "journalAbbreviation", "URL", "DOI", "PMID", *ROLES, *DATES, *TEXTS)
     return (
         {field: csl[field] for field in fields if field in csl} if isinstance(csl, Mapping) else {}
@@ -57,47 +57,49 @@ def relevant(csl: object) -> dict[str, object]:
 
 def tidy(csl: Csl) -> dict[str, object]:
     """Return CSL-JSON without empty or malformed fields. The title is marked text."""
-    kind = as_text(csl.get("type"))
+    kind = extract_text(csl.get("type"))
     short = csl.get("container-title-short") or csl.get("journalAbbreviation")
-    tidied: dict[str, object] = {field: plain(as_text(csl.get(field))) for field in TEXTS}
-    tidied |= {
-        "title": marked(as_text(csl.get("title"))),
-        "container-title-short": plain(as_text(short)),
-        # Identifiers are linked beside an entry, so an address that leads to the same is left out.
-        "URL": "" if {"DOI", "PMID"} & identifiers(csl).keys() else web_address(csl.get("URL")),
+    tidied: dict[str, object] = {
+        field: strip_markup(extract_text(csl.get(field))) for field in TEXTS
     }
-    tidied |= {field: some_names(csl.get(field)) for field in ROLES}
+    tidied |= {
+        "title": mark_allowed_tags(extract_text(csl.get("title"))),
+        "container-title-short": strip_markup(extract_text(short)),
+        # Identifiers are linked beside an entry, so an address that leads to the same is left out.
+        "URL": "" if {"DOI", "PMID"} & find_identifiers(csl).keys() else parse_url(csl.get("URL")),
+    }
+    tidied |= {field: tidy_names(csl.get(field)) for field in ROLES}
     tidied |= {field: tidy_date(csl.get(field)) for field in DATES}
     kind = CROSSREF_TYPES.get(kind, kind)
     return {"type": kind} | {key: value for key, value in tidied.items() if value}
 
 
-def identifiers(csl: Csl) -> dict[str, str]:
-    """Return what identifies a source, by the names of CSL; what is malformed is left out."""
-    found = {name: form.search(as_text(csl.get(name))) for name, form in IDENTIFIERS.items()}
+def find_identifiers(csl: Csl) -> dict[str, str]:
+    """Return the identifiers of a source by CSL name; malformed ones are left out."""
+    found = {name: form.search(extract_text(csl.get(name))) for name, form in IDENTIFIERS.items()}
     return {name: match[0] for name, match in found.items() if match}
 
 
-def web_address(value: object) -> str:
-    found = re.fullmatch(r"https?://[^\s<>\"]+", plain(as_text(value)), re.IGNORECASE)
+def parse_url(value: object) -> str:
+    found = re.fullmatch(r"https?://[^\s<>\"]+", strip_markup(extract_text(value)), re.IGNORECASE)
     return found[0] if found else ""
 
 
-def some_names(value: Any) -> list[dict[str, str]]:
+def tidy_names(value: Any) -> list[dict[str, str]]:
     """Return the names; no style shows more than the first 200."""
     return clean_names(value[:MAX_NAMES] if isinstance(value, list) else value)
 
 
 def tidy_date(value: Any) -> dict[str, object]:
     """Return a date by year, month, day as far as they are possible, or by its words."""
-    if parts := parts_of(value):
+    if parts := parse_date_parts(value):
         return {"date-parts": [parts]}
     words = value.get("literal") or value.get("raw") if isinstance(value, Mapping) else value
-    return date_of_words(plain(as_text(words))[:MAX_DATE_WORDS])
+    return parse_date_words(strip_markup(extract_text(words))[:MAX_DATE_WORDS])
 
 
-def date_of_words(words: str) -> dict[str, object]:
+def parse_date_words(words: str) -> dict[str, object]:
     found = ISO_DATE.fullmatch(words)
-    if found and (parts := possible_parts([*found.groups()])):
+    if found and (parts := parse_possible_parts([*found.groups()])):
         return {"date-parts": [parts]}
     return {"literal": words} if words else {}

@@ -1,4 +1,4 @@
-"""What Crossref calls a type where CSL has another word, even in its CSL-JSON."""
+"""Crossref types mapped to CSL types, where their names differ even in its CSL-JSON."""
 
 CROSSREF_TYPES = {
     "journal-article": "article-journal",

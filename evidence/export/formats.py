@@ -1,4 +1,4 @@
-"""References as files that reference managers read: RIS, BibTeX, CSL-JSON."""
+"""Export references for reference managers: RIS, BibTeX, CSL-JSON."""
 
 import json
 import re
@@ -10,9 +10,9 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
-from evidence.csl.markup import with_tags
+from evidence.csl.markup import decode_tags
 from evidence.csl.tidy import Csl
-from evidence.export.fields import Exported, exported, surname
+from evidence.export.fields import Exported, build_exports, format_surname
 
 RIS_TYPES = {
     "article-journal": "JOUR",
@@ -36,7 +36,7 @@ BIBTEX_TYPES = {
     "report": "techreport",
     "thesis": "phdthesis",
 }
-# The field that says where: a journal, a book, or whoever published it.
+# The container field: a journal, a book, or the publisher.
 BIBTEX_CONTAINERS = {
     "article": "journal",
     "incollection": "booktitle",
@@ -68,14 +68,14 @@ class RisWriter(rispy.RisWriter):
 def to_ris(sources: Iterable[Csl]) -> str:
     """Return the sources as RIS."""
     return rispy.dumps(
-        [ris_entry(source) for source in exported(sources)], implementation=RisWriter
+        [build_ris_entry(source) for source in build_exports(sources)], implementation=RisWriter
     )
 
 
-def ris_entry(source: Exported) -> dict[str, Any]:
-    fields = ris_text(source) | {
-        "authors": [ris_name(name) for name in source.names("author")],
-        "secondary_authors": [ris_name(name) for name in source.names("editor")],
+def build_ris_entry(source: Exported) -> dict[str, Any]:
+    fields = build_ris_text(source) | {
+        "authors": [format_ris_name(name) for name in source.names("author")],
+        "secondary_authors": [format_ris_name(name) for name in source.names("editor")],
         "year": source.year,
         "date": "/".join(source.date("issued")),
         "access_date": "/".join(source.date("accessed")),
@@ -83,13 +83,13 @@ def ris_entry(source: Exported) -> dict[str, Any]:
         "doi": source.ids.get("DOI"),
         "accession_number": source.ids.get("PMID"),
         "custom2": source.ids.get("PMCID"),
-        "urls": [*filter(None, [ris_address(source)])],
+        "urls": [*filter(None, [build_ris_address(source)])],
     }
     kind = RIS_TYPES.get(source.text("type"), "GEN")
     return {"type_of_reference": kind} | {key: value for key, value in fields.items() if value}
 
 
-def ris_text(source: Exported) -> dict[str, Any]:
+def build_ris_text(source: Exported) -> dict[str, Any]:
     """Return the fields of an entry that are text."""
     first, _, last = source.text("page").replace("–", "-").partition("-")
     return {
@@ -106,31 +106,31 @@ def ris_text(source: Exported) -> dict[str, Any]:
     }
 
 
-def ris_address(source: Exported) -> str:
+def build_ris_address(source: Exported) -> str:
     doi = source.ids.get("DOI")
     return source.text("URL") or (f"https://doi.org/{doi}" if doi else "")
 
 
-def ris_name(name: dict[str, str]) -> str:
-    parts = (surname(name), name.get("given"), name.get("suffix"))
+def format_ris_name(name: dict[str, str]) -> str:
+    parts = (format_surname(name), name.get("given"), name.get("suffix"))
     return name.get("literal") or ", ".join(part for part in parts if part)
 
 
 def to_bibtex(sources: Iterable[Csl]) -> str:
     """Return the sources as BibTeX in UTF-8."""
-    return write_string(Library([bibtex_entry(source) for source in exported(sources)]))
+    return write_string(Library([build_bibtex_entry(source) for source in build_exports(sources)]))
 
 
-def bibtex_entry(source: Exported) -> Entry:
+def build_bibtex_entry(source: Exported) -> Entry:
     kind = BIBTEX_TYPES.get(source.text("type"), "misc")
     verbatim = {name.lower(): value for name, value in source.ids.items()}
     verbatim["url"] = source.text("URL")
-    fields = bibtex_text(source, kind)
+    fields = build_bibtex_text(source, kind)
     fields |= {key: value.translate(VERBATIM) for key, value in verbatim.items()}
     return Entry(kind, source.key, [Field(key, value) for key, value in fields.items() if value])
 
 
-def bibtex_text(source: Exported, kind: str) -> dict[str, str]:
+def build_bibtex_text(source: Exported, kind: str) -> dict[str, str]:
     """Return the fields of an entry that are text, escaped."""
     fields = {
         "title": source.text("title"),
@@ -145,20 +145,20 @@ def bibtex_text(source: Exported, kind: str) -> dict[str, str]:
         "edition": source.text("edition"),
     }
     roles = ("author", "editor")
-    people = {role: " and ".join(map(bibtex_name, source.names(role))) for role in roles}
+    people = {role: " and ".join(map(format_bibtex_name, source.names(role))) for role in roles}
     return people | {key: value.translate(BIBTEX_ESCAPES) for key, value in fields.items()}
 
 
-def bibtex_name(name: dict[str, str]) -> str:
-    """Return a name in BibTeX's order: family, suffix, given; one that is a whole is in braces."""
+def format_bibtex_name(name: dict[str, str]) -> str:
+    """Return a name in BibTeX's order: family, suffix, given; a literal is in braces."""
     if "literal" in name:
         return "{" + name["literal"].translate(BIBTEX_ESCAPES) + "}"
-    parts = (surname(name), name.get("suffix"), name.get("given"))
-    return ", ".join(bibtex_name_part(part) for part in parts if part)
+    parts = (format_surname(name), name.get("suffix"), name.get("given"))
+    return ", ".join(format_bibtex_name_part(part) for part in parts if part)
 
 
-def bibtex_name_part(part: str) -> str:
-    """Return a part of a name; what BibTeX would cut in two is in braces."""
+def format_bibtex_name_part(part: str) -> str:
+    """Return a part of a name, in braces if BibTeX would split it."""
     escaped = part.translate(BIBTEX_ESCAPES)
     return "{" + escaped + "}" if re.search(r",|\band\b", part, re.IGNORECASE) else escaped
 
@@ -166,10 +166,10 @@ def bibtex_name_part(part: str) -> str:
 def to_csl_json(sources: Iterable[Csl]) -> str:
     """Return the sources as a list in CSL-JSON; titles have the tags that CSL-JSON allows."""
     return json.dumps(
-        [csl_item(source) for source in exported(sources)], ensure_ascii=False, indent=2
+        [build_csl_item(source) for source in build_exports(sources)], ensure_ascii=False, indent=2
     )
 
 
-def csl_item(source: Exported) -> dict[str, Any]:
-    title = with_tags(str(source.csl.get("title", "")))
+def build_csl_item(source: Exported) -> dict[str, Any]:
+    title = decode_tags(str(source.csl.get("title", "")))
     return {"id": source.key} | source.csl | source.ids | ({"title": title} if title else {})

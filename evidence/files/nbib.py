@@ -1,4 +1,4 @@
-"""PubMed's `.nbib` (MEDLINE) format.
+"""Read PubMed's `.nbib` (MEDLINE) format.
 
 Source: NLM, "MEDLINE/PubMed Data Element (Field) Descriptions". Read by rispy's parser, made for
 formats like this; the package named nbib drops fields silently and is not kept up.
@@ -13,7 +13,7 @@ from rispy import RisParser
 
 from evidence.csl.cleaning import clean_title
 from evidence.csl.fields import CSL, clean_csl
-from evidence.csl.names import name_of
+from evidence.csl.names import parse_name
 from evidence.files.records import RawRecord, UnreadableRecord, split_records
 
 START = re.compile(r"^PMID *- ", re.MULTILINE)
@@ -26,7 +26,7 @@ END = "END"
 
 
 class PubmedParser(RisParser):
-    """Each tag is its own name; records have no end of their own, so they are given one."""
+    """Each tag is its own name; records have no end tag, so one is added."""
 
     START_TAG = "PMID"
     END_TAG = END
@@ -48,17 +48,17 @@ def read_nbib(text: str) -> Iterator[CSL | UnreadableRecord]:
 def _read(record: RawRecord) -> CSL | UnreadableRecord:
     lines = CONTINUED.sub(" ", record.text).splitlines()
     parsed = PubmedParser(skip_unknown_tags=True).parse_lines(iter([*filter(None, lines), END]))
-    csl = clean_csl(_csl(next(iter(parsed), {})))
+    csl = clean_csl(_build_csl(next(iter(parsed), {})))
     return csl if "title" in csl else record.refused(_("it has no title (“TI  -”)."))
 
 
-def _csl(fields: Mapping[str, Any]) -> dict[str, Any]:
-    title, book = _title(fields.get("TI", "")), _title(fields.get("BTI", ""))
+def _build_csl(fields: Mapping[str, Any]) -> dict[str, Any]:
+    title, book = _clean_title(fields.get("TI", "")), _clean_title(fields.get("BTI", ""))
     return {
         "type": "article-journal" if not book else "chapter" if title else "book",
         "title": title or book,
-        "author": _authors(fields),
-        "editor": [name_of(line) for line in fields.get("FED", [])],
+        "author": _parse_authors(fields),
+        "editor": [parse_name(line) for line in fields.get("FED", [])],
         "container-title": (book if title else "") or fields.get("JT") or fields.get("TA"),
         "container-title-short": fields.get("TA"),
         "publisher": fields.get("PB"),
@@ -66,36 +66,36 @@ def _csl(fields: Mapping[str, Any]) -> dict[str, Any]:
         "volume": fields.get("VI"),
         "issue": fields.get("IP"),
         "page": fields.get("PG"),
-        "issued": _issued(fields.get("DP", "")),
+        "issued": _parse_issued(fields.get("DP", "")),
         "language": fields.get("LA"),
         "PMID": fields.get("PMID"),
         "PMCID": fields.get("PMC"),
-        "DOI": _doi([*fields.get("LID", []), *fields.get("AID", [])]),
+        "DOI": _find_doi([*fields.get("LID", []), *fields.get("AID", [])]),
         "ISBN": fields.get("ISBN"),
         "ISSN": next(iter(fields.get("IS", [])), "").partition(" ")[0],
     }
 
 
-def _title(text: str) -> str:
+def _clean_title(text: str) -> str:
     title = clean_title(text)
     title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
     return title[1:-1] if title.startswith("[") and title.endswith("]") else title
 
 
-def _authors(fields: Mapping[str, Any]) -> list[dict[str, str]]:
+def _parse_authors(fields: Mapping[str, Any]) -> list[dict[str, str]]:
     people = fields.get("FAU") or [
         re.sub(r" (\S+)$", r", \1", line) for line in fields.get("AU", [])
     ]
     groups = [{"literal": line} for line in fields.get("CN", [])]
-    return [*map(name_of, people), *groups]
+    return [*map(parse_name, people), *groups]
 
 
-def _issued(text: str) -> dict[str, Any]:
-    """PubMed writes "2019 May 1", "2019 May-Jun" or "2019 Spring"."""
+def _parse_issued(text: str) -> dict[str, Any]:
+    """Return the date of "2019 May 1", "2019 May-Jun" or "2019 Spring"."""
     year, month, day = (*text.split(), "", "", "")[:3]
     number = MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in MONTHS else month
     return {"date-parts": [[year[:4], number, day if "-" not in month else ""]]}
 
 
-def _doi(values: list[str]) -> str:
+def _find_doi(values: list[str]) -> str:
     return next((one.partition(" ")[0] for one in values if one.endswith("[doi]")), "")

@@ -1,4 +1,4 @@
-"""Tells the formats of pasted files apart and reads them."""
+"""Detect the format of a pasted file and read its records."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,8 +18,8 @@ NBIB_LINE = re.compile(r"^(?:TI|BTI|DP|AU|FAU|SO) *- ", re.MULTILINE)
 BIBTEX_START = re.compile(r"^\s*@\s*[a-zA-Z]+\s*[{(]", re.MULTILINE)
 
 
-def reader_of(text: str) -> Reader | None:
-    """Return the reader of a text's format; None if it is no file of references."""
+def choose_reader(text: str) -> Reader | None:
+    """Return the reader of a text's format; None if the format is unknown."""
     if RIS_START.search(NARROW.sub(r"\1  -", text)):
         return read_ris
     if NBIB_START.search(text) and NBIB_LINE.search(text):
@@ -30,5 +30,5 @@ def reader_of(text: str) -> Reader | None:
 def read_records(text: str) -> list[CSL | UnreadableRecord] | None:
     """Return a file's records as CSL-JSON, or why one cannot be read; None if it is no file."""
     lines = INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    reader = reader_of(lines)
+    reader = choose_reader(lines)
     return list(reader(lines)) if reader else None

@@ -1,4 +1,4 @@
-"""What the readers share: how the records of a file are told apart, and refused."""
+"""Split a file into records, and refuse unreadable ones."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 
 class UnreadableRecord(ValueError):
-    """The message names the record and says what is wrong with it."""
+    """The record cannot be read; the message names it and the reason."""
 
 
 @dataclass(frozen=True)

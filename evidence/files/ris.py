@@ -1,4 +1,4 @@
-"""RIS, as reference managers and journals export it.
+"""Read RIS, as reference managers and journals export it.
 
 Source: "RIS Format Specifications" (Research Information Systems, 2011 revision).
 """
@@ -11,7 +11,7 @@ import rispy
 from django.utils.translation import gettext as _
 
 from evidence.csl.fields import CSL, clean_csl
-from evidence.csl.names import name_of
+from evidence.csl.names import parse_name
 from evidence.files.records import RawRecord, UnreadableRecord, split_records
 
 START = re.compile(r"^TY {1,2}- ?", re.MULTILINE)
@@ -60,28 +60,28 @@ def _read(record: RawRecord) -> CSL | UnreadableRecord:
     if not END.search(record.text):
         return record.refused(_("it has no end (“ER  -”); the file may be cut off."))
     fields: dict[str, Any] = next(iter(rispy.loads(record.text)), {})
-    csl = clean_csl(_csl(fields))
+    csl = clean_csl(_build_csl(fields))
     return csl if "title" in csl else record.refused(_("it has no title (“TI  -”)."))
 
 
-def _csl(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _build_csl(fields: Mapping[str, Any]) -> dict[str, Any]:
     kind = str(fields.get("type_of_reference", ""))
     number = fields.get("issn", "")
     dated = fields.get("date") or fields.get("year") or fields.get("publication_year") or ""
     return {
         "type": TYPES.get(kind, "document"),
         "title": fields.get("title") or fields.get("primary_title"),
-        "author": _names([*fields.get("authors", []), *fields.get("first_authors", [])]),
-        "editor": _names(fields.get("secondary_authors", [])),
+        "author": _parse_names([*fields.get("authors", []), *fields.get("first_authors", [])]),
+        "editor": _parse_names(fields.get("secondary_authors", [])),
         "container-title": next((fields[key] for key in CONTAINERS if fields.get(key)), ""),
         "publisher": fields.get("publisher"),
         "publisher-place": fields.get("place_published"),
         "volume": fields.get("volume"),
         "issue": fields.get("number"),
         "edition": fields.get("edition"),
-        "page": _pages(fields),
-        "issued": _date(dated),
-        "accessed": _date(fields.get("access_date", "")),
+        "page": _format_pages(fields),
+        "issued": _parse_date(dated),
+        "accessed": _parse_date(fields.get("access_date", "")),
         "DOI": fields.get("doi"),
         "PMCID": found[0] if (found := PMCID.fullmatch(fields.get("custom2", ""))) else "",
         "URL": next(iter(fields.get("urls", [])), ""),
@@ -89,15 +89,15 @@ def _csl(fields: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _names(lines: list[str]) -> list[dict[str, str]]:
-    return [name_of(line) for line in lines if line.strip()]
+def _parse_names(lines: list[str]) -> list[dict[str, str]]:
+    return [parse_name(line) for line in lines if line.strip()]
 
 
-def _pages(fields: Mapping[str, Any]) -> str:
+def _format_pages(fields: Mapping[str, Any]) -> str:
     start, end = fields.get("start_page", ""), fields.get("end_page", "")
     return f"{start}-{end}" if end and end != start and "-" not in start else start
 
 
-def _date(text: str) -> dict[str, Any]:
-    """RIS writes a date as YYYY/MM/DD/other; some programs write it with hyphens."""
+def _parse_date(text: str) -> dict[str, Any]:
+    """Return the date of YYYY/MM/DD/other; some programs write hyphens."""
     return {"date-parts": [re.split(r"[/-]", text.strip())]}

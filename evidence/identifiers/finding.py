@@ -1,4 +1,4 @@
-"""Identifiers of sources, found in whatever an editor pastes. No database."""
+"""Find identifiers of sources in pasted text. No database."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
-from evidence.identifiers.isbn import isbn13
+from evidence.identifiers.isbn import normalise_isbn
 from evidence.identifiers.patterns import (
     GAP,
     ISBN,
@@ -22,12 +22,12 @@ from evidence.identifiers.values import (
     INVISIBLE,
     MAX_URL,
     NEXT_ONE,
-    doi_value,
-    pmcid_value,
-    pmid_value,
-    shown,
-    trimmed,
-    url_value,
+    normalise_doi,
+    normalise_pmcid,
+    normalise_pmid,
+    normalise_url,
+    shorten,
+    trim,
 )
 
 
@@ -41,11 +41,11 @@ class Kind(StrEnum):
 
 NAMES = {kind: kind.upper() for kind in Kind}
 VALUES = {
-    Kind.DOI: doi_value,
-    Kind.PMID: pmid_value,
-    Kind.PMCID: pmcid_value,
-    Kind.ISBN: isbn13,
-    Kind.URL: url_value,
+    Kind.DOI: normalise_doi,
+    Kind.PMID: normalise_pmid,
+    Kind.PMCID: normalise_pmcid,
+    Kind.ISBN: normalise_isbn,
+    Kind.URL: normalise_url,
 }
 PATTERNS = [(Kind(kind), re.compile(rule, re.IGNORECASE)) for kind, rule in RULES]
 
@@ -66,11 +66,11 @@ class Identifier:
 
 
 class InvalidIdentifier(ValueError):
-    """What was pasted is no identifier; the message quotes it and says what is wrong."""
+    """The text is no valid identifier; the message quotes it and gives the reason."""
 
 
 def parse_identifiers(text: str) -> list[Identifier]:
-    """Return the identifiers in a text, each once; `InvalidIdentifier` for what is none."""
+    """Return the identifiers in a text, each once; `InvalidIdentifier` for any other text."""
     found = []
     for item in scan_identifiers(text):
         if isinstance(item, InvalidIdentifier):
@@ -80,7 +80,7 @@ def parse_identifiers(text: str) -> list[Identifier]:
 
 
 def scan_identifiers(text: str) -> list[Identifier | InvalidIdentifier]:
-    """Return what a text holds, in order: its identifiers, each once, and what is none.
+    """Return the identifiers in a text, each once, and its invalid parts, in order.
 
     A number is a PMID only on a line of nothing but numbers: years and pages are numbers too.
     """
@@ -88,19 +88,19 @@ def scan_identifiers(text: str) -> list[Identifier | InvalidIdentifier]:
     return list(dict.fromkeys(item for line in lines for item in _scan_line(line)))
 
 
-def normalised(kind: Kind, text: str) -> str:
+def normalise(kind: Kind, text: str) -> str:
     """Return the stored form of a text's one identifier; `InvalidIdentifier` if of no such kind."""
     text = text.strip()
     if kind in (Kind.ISBN, Kind.PMCID) and re.fullmatch(r"[0-9Xx -]+", text):
         text = f"{kind}: {text}"
     found = parse_identifiers(text)
     if [identifier.kind for identifier in found] != [kind]:
-        raise _not_a(kind, text)
+        raise _refuse_kind(kind, text)
     return found[0].value
 
 
 def _scan_line(line: str) -> Iterator[Identifier | InvalidIdentifier]:
-    place = _next(line, match.end() if (match := LIST_NUMBER.match(line)) else 0)
+    place = _skip_gap(line, match.end() if (match := LIST_NUMBER.match(line)) else 0)
     numbers_only = all(map(_is_number, re.split(r"[\s,;]+", line[place:].strip(" ,;\t"))))
     unknown_from = None
     while place < len(line):
@@ -109,55 +109,55 @@ def _scan_line(line: str) -> Iterator[Identifier | InvalidIdentifier]:
             unknown_from = place if unknown_from is None else unknown_from
         else:
             if unknown_from is not None:
-                yield _nothing(line[unknown_from:place])
+                yield _refuse_text(line[unknown_from:place])
                 unknown_from = None
             yield item
-        place = _next(line, max(end, place + 1))
+        place = _skip_gap(line, max(end, place + 1))
     if unknown_from is not None:
-        yield _nothing(line[unknown_from:])
+        yield _refuse_text(line[unknown_from:])
 
 
 def _read(
     line: str, place: int, numbers_only: bool
 ) -> tuple[Identifier | InvalidIdentifier | None, int]:
-    """Return what begins at a place, and where it ends; None for a word that says nothing."""
+    """Return the item that begins at a place, and its end; None for a word of no known form."""
     label = LABEL.match(line, place)
     kind = Kind(label[1].lower()) if label else None
     start = label.end() if label else place
     if kind in (None, Kind.ISBN) and (isbn := ISBN.match(line, start)):
-        return _made(Kind.ISBN, isbn[0]), isbn.end()
-    end = _end_of_word(line, start)
-    word = trimmed(line[start:end]) if end - start <= MAX_URL else ""
+        return _make(Kind.ISBN, isbn[0]), isbn.end()
+    end = _find_word_end(line, start)
+    word = trim(line[start:end]) if end - start <= MAX_URL else ""
     if kind is not None and re.fullmatch(r"[0-9Xx-]+", word):
-        return _made(kind, word), end
+        return _make(kind, word), end
     if numbers_only and _is_number(word):
-        return _made(Kind.PMID, word), end
-    found = _by_pattern(word)
-    return (_not_a(kind, line[place:end]) if kind and not found else found), end
+        return _make(Kind.PMID, word), end
+    found = _match_pattern(word)
+    return (_refuse_kind(kind, line[place:end]) if kind and not found else found), end
 
 
-def _by_pattern(word: str) -> Identifier | InvalidIdentifier | None:
+def _match_pattern(word: str) -> Identifier | InvalidIdentifier | None:
     for kind, pattern in PATTERNS:
         if match := pattern.fullmatch(word):
             link = match.groupdict().get("link")
-            return _made(kind, unquote(link) if link else match["value"])
+            return _make(kind, unquote(link) if link else match["value"])
     return None
 
 
-def _made(kind: Kind, text: str) -> Identifier | InvalidIdentifier:
+def _make(kind: Kind, text: str) -> Identifier | InvalidIdentifier:
     try:
         return Identifier(kind, VALUES[kind](text))
     except ValueError as error:
         return InvalidIdentifier(str(error))
 
 
-def _next(line: str, place: int) -> int:
+def _skip_gap(line: str, place: int) -> int:
     gap = GAP.match(line, place)
     return gap.end() if gap else place
 
 
-def _end_of_word(line: str, start: int) -> int:
-    """Only DOIs and addresses may hold commas and semicolons; another one of either ends them."""
+def _find_word_end(line: str, start: int) -> int:
+    """Return the end of a word; only DOIs and addresses hold commas, up to the next of either."""
     word = LONG_WORD.match(line, start) or WORD.match(line, start)
     end = word.end() if word else start
     next_one = NEXT_ONE.search(line, start, end)
@@ -168,11 +168,11 @@ def _is_number(word: str) -> bool:
     return re.fullmatch("[0-9]+[.]?", word) is not None
 
 
-def _nothing(text: str) -> InvalidIdentifier:
+def _refuse_text(text: str) -> InvalidIdentifier:
     reason = _("“%(text)s” is no DOI, PMID, PMCID, ISBN or web address.")
-    return InvalidIdentifier(reason % {"text": shown(text)})
+    return InvalidIdentifier(reason % {"text": shorten(text)})
 
 
-def _not_a(kind: Kind, text: str) -> InvalidIdentifier:
+def _refuse_kind(kind: Kind, text: str) -> InvalidIdentifier:
     reason = _("“%(text)s” is no %(kind)s.")
-    return InvalidIdentifier(reason % {"text": shown(text), "kind": NAMES[kind]})
+    return InvalidIdentifier(reason % {"text": shorten(text), "kind": NAMES[kind]})

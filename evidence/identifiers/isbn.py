@@ -1,4 +1,4 @@
-"""International Standard Book Numbers.
+"""Validate International Standard Book Numbers.
 
 Source: ISO 2108:2017; International ISBN Agency, "ISBN Users' Manual", 7th edition, section 5.
 """
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 SEPARATORS = re.compile(r"[\s‐‑‒–—-]")
 
 
-def isbn13(text: str) -> str:
-    """Return the 13 digits of an ISBN of 10 or 13; `ValueError` says what is wrong with it."""
+def normalise_isbn(text: str) -> str:
+    """Return the 13 digits of an ISBN of 10 or 13; `ValueError` names the fault."""
     digits = SEPARATORS.sub("", text).upper()
     if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
         _check(text, digits, _check_digit_10(digits))

@@ -1,4 +1,4 @@
-"""What identifiers look like in a text, and what stands between and before them."""
+"""Patterns of identifiers in a text, and of the labels and gaps around them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The one form in which each kind of identifier is stored; each function raises `ValueError`.
+"""Normalise each kind of identifier to its stored form, or raise `ValueError`.
 
 Sources: DOI Handbook, chapter 2 (a DOI is compared without regard to the case of ASCII letters,
 and its suffix may hold any printable character); ANSI/NISO Z39.56 for the brackets and
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 MAX_DOI = 255
 MAX_URL = 2000
-# What nobody sees and copying brings along: control characters, soft hyphens, zero-width and
+# Invisible characters that copying brings along: control characters, soft hyphens, zero-width and
 # direction marks, halves of UTF-16 pairs.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -27,35 +27,35 @@ BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 TO_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
-def doi_value(text: str) -> str:
+def normalise_doi(text: str) -> str:
     """Return a DOI in small letters, without the punctuation of the sentence around it."""
     text = unquote(text) if ENCODED.match(text) else text
     first = NEXT_ONE.split(INVISIBLE.sub("", text), maxsplit=1)[0]
-    doi = trimmed(first).translate(TO_LOWER)
+    doi = trim(first).translate(TO_LOWER)
     if len(doi) > MAX_DOI or not DOI.fullmatch(doi):
-        raise ValueError(_("“%(text)s” is no DOI.") % {"text": shown(text)})
+        raise ValueError(_("“%(text)s” is no DOI.") % {"text": shorten(text)})
     return doi
 
 
-def pmid_value(text: str) -> str:
+def normalise_pmid(text: str) -> str:
     digits = text.lstrip("0")
     if not re.fullmatch("[0-9]{1,8}", digits):
         reason = _("“%(text)s” is no PMID: that is a number of at most 8 digits.")
-        raise ValueError(reason % {"text": shown(text)})
+        raise ValueError(reason % {"text": shorten(text)})
     return digits
 
 
-def pmcid_value(text: str) -> str:
+def normalise_pmcid(text: str) -> str:
     digits = text.lstrip("0")
     if not re.fullmatch("[0-9]{1,8}", digits):
         reason = _("“%(text)s” is no PMCID: that is PMC and a number of at most 8 digits.")
-        raise ValueError(reason % {"text": shown(text)})
+        raise ValueError(reason % {"text": shorten(text)})
     return f"PMC{digits}"
 
 
-def url_value(text: str) -> str:
+def normalise_url(text: str) -> str:
     """Return a web address with scheme and host in small letters."""
-    reason = _("“%(text)s” is no web address.") % {"text": shown(text)}
+    reason = _("“%(text)s” is no web address.") % {"text": shorten(text)}
     try:
         parts = urlsplit(text)
         has_host = bool(parts.hostname) and parts.port != 0
@@ -64,10 +64,10 @@ def url_value(text: str) -> str:
     if not has_host or "@" in parts.netloc or len(text) > MAX_URL:
         raise ValueError(reason)
     host = parts.netloc.translate(TO_LOWER)
-    return trimmed(urlunsplit(parts._replace(netloc=host)))
+    return trim(urlunsplit(parts._replace(netloc=host)))
 
 
-def trimmed(word: str) -> str:
+def trim(word: str) -> str:
     """Return a word without closing punctuation, and without brackets it did not open."""
     end = len(word)
     while end and (
@@ -78,8 +78,8 @@ def trimmed(word: str) -> str:
     return word[:end]
 
 
-def shown(text: str) -> str:
-    """Return what is quoted of a text in a message: one line of at most 80 characters."""
+def shorten(text: str) -> str:
+    """Return the quotation of a text in a message: one line of at most 80 characters."""
     line = " ".join(text.split())
     return line if len(line) <= 80 else f"{line[:79]}…"
 

@@ -1,4 +1,4 @@
-"""What is known outside the site: the sources that articles rest on."""
+"""Models of the evidence: references and retraction notices."""
 
 from evidence.models.reference import Reference
 from evidence.models.retraction_notice import RetractionNotice

@@ -1,4 +1,4 @@
-"""The sources that articles rest on."""
+"""References: the sources that articles cite."""
 
 from dataclasses import fields
 
@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from evidence.choices import LinkStatus, ReferenceType, Status, StudyDesign
-from evidence.csl.fields import CSL, Fields, csl_of
-from evidence.csl.names import short_name
-from evidence.identifiers.finding import Identifier, InvalidIdentifier, Kind, normalised
+from evidence.csl.fields import CSL, Fields, build_csl
+from evidence.csl.names import shorten_name
+from evidence.identifiers.finding import Identifier, InvalidIdentifier, Kind, normalise
 from evidence.panels import REFERENCE_PANELS
 from evidence.querysets import LOOKED_UP_KINDS, ReferenceQuerySet
 
@@ -23,9 +23,9 @@ MAX_LISTED_AUTHORS = 3
 
 
 class Reference(index.Indexed, models.Model):
-    """A source, once, however many articles cite it.
+    """A source, stored once, however many articles cite it.
 
-    `csl` is all that was found of it; the fields hold what editors see, and win (`csl_data`).
+    `csl` is all data found for it; the fields are those that editors see, and win (`csl_data`).
     """
 
     type = models.CharField(
@@ -107,7 +107,7 @@ class Reference(index.Indexed, models.Model):
 
     @property
     def label(self) -> str:
-        """What editors see of it in the middle of a text."""
+        """Short form that editors see within a text."""
         name = self.authors.splitlines()[0].partition(",")[0] if self.authors.strip() else str(self)
         return f"[{Truncator(name).chars(30)} {self.year or ''}".rstrip() + "]"
 
@@ -117,8 +117,8 @@ class Reference(index.Indexed, models.Model):
 
     @property
     def csl_data(self) -> CSL:
-        """The source as CSL-JSON, with what its editors changed."""
-        return csl_of(self.fields, self.csl)
+        """The source as CSL-JSON, with the changes of editors."""
+        return build_csl(self.fields, self.csl)
 
     @property
     def identifiers(self) -> list[Identifier]:
@@ -133,7 +133,7 @@ class Reference(index.Indexed, models.Model):
     @property
     @admin.display(description=_("authors"))
     def short_authors(self) -> str:
-        names = [short_name(line) for line in self.authors.splitlines() if line.strip()]
+        names = [shorten_name(line) for line in self.authors.splitlines() if line.strip()]
         listed = ", ".join(names[:MAX_LISTED_AUTHORS])
         return f"{listed}, et al." if len(names) > MAX_LISTED_AUTHORS else listed
 
@@ -145,7 +145,7 @@ class Reference(index.Indexed, models.Model):
             except ValidationError as error:
                 errors[kind.value] = error
         try:
-            self.notice_doi = normalised(Kind.DOI, self.notice_doi) if self.notice_doi else ""
+            self.notice_doi = normalise(Kind.DOI, self.notice_doi) if self.notice_doi else ""
         except InvalidIdentifier as error:
             errors["notice_doi"] = ValidationError(str(error))
         if errors:
@@ -153,16 +153,16 @@ class Reference(index.Indexed, models.Model):
         self._forget_old_address()
 
     def _forget_old_address(self) -> None:
-        """What is known of an address does not hold for another."""
+        """Reset the link status if the address has changed."""
         old = Reference.objects.filter(pk=self.pk).values_list("doi", "url").first()
         if old and old != (self.doi, self.url):
             self.link_status, self.link_checked_at = LinkStatus.UNKNOWN, None
 
     def _clean_identifier(self, kind: Kind) -> None:
-        """Store what was typed in the form it is compared in; refuse what another one has."""
+        """Normalise a typed identifier; refuse one that another reference has."""
         text = (getattr(self, kind.value) or "").strip()
         try:
-            value = normalised(kind, text) if text else None
+            value = normalise(kind, text) if text else None
         except InvalidIdentifier as error:
             raise ValidationError(str(error)) from error
         setattr(self, kind.value, value)

@@ -1,4 +1,4 @@
-"""What Retraction Watch knows of published papers."""
+"""Retraction Watch notices on published papers."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class RetractionNotice(models.Model):
     """A notice on a published paper, from Retraction Watch: a derived copy of its record.
 
-    DOIs are in small letters; what a record does not know is empty.
+    DOIs are in small letters; values missing from a record are empty.
     """
 
     class Nature(models.TextChoices):

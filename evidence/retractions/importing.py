@@ -1,4 +1,4 @@
-"""Import of notices on published papers."""
+"""Import retraction notices on published papers."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -16,7 +16,7 @@ FIELDS = [field.name for field in fields(Notice)]
 
 @dataclass(frozen=True)
 class Summary:
-    """What an import found: records read; new, changed and skipped ones. The rest were known."""
+    """Counts of an import: records read, new, changed and skipped. The rest were known."""
 
     read: int = 0
     new: int = 0
@@ -35,9 +35,9 @@ class Summary:
 def import_retractions(
     path: Path, progress: Callable[[int], None] = lambda read: None, *, is_trial: bool = False
 ) -> Summary:
-    """Take over the records of a Retraction Watch file, all or none; a trial takes over none.
+    """Import the records of a Retraction Watch file, all or none; a trial imports none.
 
-    `UnreadableFile` names the line that is not as it should be. The file is read twice, so that
+    `UnreadableFile` names the malformed line. The file is read twice, so that
     others can write to the database until it is known to be whole.
     """
     try:
@@ -61,7 +61,7 @@ def take_over(
             if notice.is_useful and notice.record_id not in seen:
                 useful.setdefault(notice.record_id, notice)
         seen |= useful.keys()
-        new, changed = differences(useful)
+        new, changed = find_differences(useful)
         if not is_trial:
             write([*new, *changed])
         total += Summary(len(batch), len(new), len(changed), len(batch) - len(useful))
@@ -69,8 +69,8 @@ def take_over(
     return total
 
 
-def differences(notices: dict[int, Notice]) -> tuple[list[Notice], list[Notice]]:
-    """Return which of the notices are new, and which say something else than before."""
+def find_differences(notices: dict[int, Notice]) -> tuple[list[Notice], list[Notice]]:
+    """Return the new notices, and those that differ from the stored ones."""
     rows = RetractionNotice.objects.filter(record_id__in=notices).values(*FIELDS)
     known = {row["record_id"]: Notice(**row) for row in rows}
     new = [notice for pk, notice in notices.items() if pk not in known]

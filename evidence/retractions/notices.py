@@ -1,4 +1,4 @@
-"""What the notices on a paper mean for the references to it."""
+"""Apply retraction notices to the references they are about."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from evidence.signals import reference_retracted
 
 BATCH = 500
 Nature = RetractionNotice.Nature
-# Editors, not notices, say what is superseded.
+# Editors, not notices, set the status superseded.
 MEANING = {
     Nature.CORRECTION: Status.CORRECTED,
     Nature.CONCERN: Status.CONCERN,
@@ -24,7 +24,7 @@ MEANING = {
 
 
 class Dated(Protocol):
-    """A notice as far as its meaning goes."""
+    """The fields of a notice that decide a status."""
 
     nature: str
     date: date | None
@@ -33,23 +33,23 @@ class Dated(Protocol):
 N = TypeVar("N", bound=Dated)
 
 
-def status_of(notices: Iterable[N]) -> tuple[Status, N | None]:
-    """Return what notices on one paper mean together, and the one that decided; None if none did.
+def decide_status(notices: Iterable[N]) -> tuple[Status, N | None]:
+    """Return the status from all notices on one paper, and the decisive notice or None.
 
     A graver notice stands until the paper is reinstated: a correction does not lift a concern, nor
     a concern a retraction. A notice without a date counts as the oldest.
     """
     status: Status = Status.CURRENT
     decisive = None
-    for notice in sorted(notices, key=in_order):
+    for notice in sorted(notices, key=build_sort_key):
         meaning = MEANING.get(Nature(notice.nature), Status.CURRENT)
         if is_reinstatement(notice) or meaning.severity >= status.severity:
             status, decisive = meaning, notice
     return status, decisive
 
 
-def in_order(notice: Dated) -> tuple[date, bool]:
-    """Order by day; what is retracted and replaced on one day was retracted first."""
+def build_sort_key(notice: Dated) -> tuple[date, bool]:
+    """Order by day; on one day, retraction precedes reinstatement."""
     return notice.date or date.min, is_reinstatement(notice)
 
 
@@ -58,21 +58,21 @@ def is_reinstatement(notice: Dated) -> bool:
 
 
 def apply_notices() -> int:
-    """Set the status of references that have notices; return how many have another now.
+    """Set the status of references that have notices; return the number changed.
 
     Sends `reference_retracted` for each that is retracted.
     """
     references = Reference.objects.order_by("pk").iterator(BATCH)
     changed = 0
     while batch := list(islice(references, BATCH)):
-        changed += sum(apply_to(reference, found) for reference, found in with_notices(batch))
+        changed += sum(apply_to(reference, found) for reference, found in match_notices(batch))
     return changed
 
 
-def with_notices(
+def match_notices(
     references: list[Reference],
 ) -> Iterator[tuple[Reference, list[RetractionNotice]]]:
-    """Give the references that have notices, by DOI or PubMed number, with these."""
+    """Yield the references that have notices, by DOI or PubMed number, with these."""
     dois = {reference.doi.lower() for reference in references if reference.doi}
     pmids = {str(reference.pmid) for reference in references if reference.pmid}
     notices = RetractionNotice.objects.filter(Q(original_doi__in=dois) | Q(original_pmid__in=pmids))
@@ -84,12 +84,12 @@ def with_notices(
     for reference in references:
         names = ((reference.doi or "").lower(), str(reference.pmid or ""))
         if found := set().union(*(by_paper.get(name, ()) for name in names)):
-            yield reference, sorted(found, key=in_order)
+            yield reference, sorted(found, key=build_sort_key)
 
 
 def apply_to(reference: Reference, notices: list[RetractionNotice]) -> bool:
-    """Set the status of a reference by all notices on it; False if it stays what it was."""
-    status, notice = status_of(notices)
+    """Set the status of a reference by all notices on it; return whether it changed."""
+    status, notice = decide_status(notices)
     if notice is None or status == reference.status or not outweighs(status, notices, reference):
         return False
     reference.status = status
@@ -97,17 +97,17 @@ def apply_to(reference: Reference, notices: list[RetractionNotice]) -> bool:
     with transaction.atomic():
         reference.save(update_fields=["status", "notice_doi", "notice_date"])
         if status == Status.RETRACTED:
-            say_retracted(reference, notice)
+            announce_retraction(reference, notice)
     return True
 
 
-def say_retracted(reference: Reference, notice: RetractionNotice | None = None) -> None:
-    """Tell whoever listens that a reference was retracted, and by which notice if one is known."""
+def announce_retraction(reference: Reference, notice: RetractionNotice | None = None) -> None:
+    """Send `reference_retracted` with the reference and its notice, if one is known."""
     reference_retracted.send(sender=Reference, reference=reference, notice=notice)
 
 
 def outweighs(status: Status, notices: list[RetractionNotice], reference: Reference) -> bool:
-    """Say whether a status is graver than that of a reference, or follows a reinstatement since."""
+    """Return whether a status is graver than the reference's, or follows a later reinstatement."""
     if status.severity > Status(reference.status).severity:
         return True
     since = reference.notice_date or date.min

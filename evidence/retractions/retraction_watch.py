@@ -1,4 +1,4 @@
-"""Retraction Watch's file, read line by line.
+"""Read Retraction Watch's file line by line.
 
 Source of the columns: https://gitlab.com/crossref/retraction-watch-data, README.
 """
@@ -34,7 +34,7 @@ class UnreadableFile(Exception):
 
 @dataclass(frozen=True)
 class Notice:
-    """A record of the file; what it does not know is empty."""
+    """A record of the file; missing values are empty."""
 
     record_id: int
     original_doi: str
@@ -46,20 +46,20 @@ class Notice:
 
     @property
     def is_useful(self) -> bool:
-        """It is of a kind we know, on a paper that can be recognised."""
+        """True if its nature is known and its paper has an identifier."""
         return self.nature in NATURES and bool(self.original_doi or self.original_pmid)
 
 
 def read_notices(path: Path) -> Iterator[Notice]:
-    """Give the records of a file; `UnreadableFile` at the first line that is not right."""
+    """Yield the records of a file; `UnreadableFile` at the first malformed line."""
     with path.open("rb") as file:
-        reader = csv.reader(decoded_lines(file), strict=True)
+        reader = csv.reader(decode_lines(file), strict=True)
         line = 1
         try:
-            columns = header(next(reader, []))
+            columns = read_header(next(reader, []))
             line = reader.line_num + 1
             for row in reader:
-                yield notice_of(row, columns)
+                yield parse_notice(row, columns)
                 line = reader.line_num + 1
         except (csv.Error, ValueError) as error:
             raise UnreadableFile(f"Line {line}: {error}.") from error
@@ -67,8 +67,8 @@ def read_notices(path: Path) -> Iterator[Notice]:
             raise UnreadableFile("Line 2: no record follows the names of the columns.")
 
 
-def decoded_lines(file: BinaryIO) -> Iterator[str]:
-    """Give the lines of a file as text, none longer than a million bytes."""
+def decode_lines(file: BinaryIO) -> Iterator[str]:
+    """Yield the lines of a file as text, none longer than a million bytes."""
     for number, line in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES), b""), 1):
         if len(line) == MAX_LINE_BYTES or b"\0" in line:
             raise UnreadableFile(f"Line {number}: this is no text.")
@@ -78,37 +78,37 @@ def decoded_lines(file: BinaryIO) -> Iterator[str]:
             raise UnreadableFile(f"Line {number}: this is not UTF-8.") from error
 
 
-def header(names: list[str]) -> list[str]:
-    """Return the names of the columns; `ValueError` if any that is needed is not there."""
+def read_header(names: list[str]) -> list[str]:
+    """Return the names of the columns; `ValueError` if a required one is missing."""
     names = [name.strip() for name in names]
     if missing := sorted(COLUMNS - set(names)):
         raise ValueError(f"the names of these columns are not here: {', '.join(missing)}")
     return names
 
 
-def notice_of(row: list[str], columns: list[str]) -> Notice:
-    """Return the record in a row; `ValueError` that says what is wrong with it."""
+def parse_notice(row: list[str], columns: list[str]) -> Notice:
+    """Return the record in a row; `ValueError` names the fault."""
     if len(row) != len(columns):
         raise ValueError(f"{len(columns)} columns are expected, {len(row)} are here")
     cells = dict(zip(columns, row, strict=True))
     return Notice(
-        record_id=record_number(cells["Record ID"]),
-        original_doi=normal_doi(cells["OriginalPaperDOI"]),
-        original_pmid=normal_pmid(cells["OriginalPaperPubMedID"]),
-        notice_doi=normal_doi(cells["RetractionDOI"]),
+        record_id=parse_record_number(cells["Record ID"]),
+        original_doi=normalise_doi(cells["OriginalPaperDOI"]),
+        original_pmid=normalise_pmid(cells["OriginalPaperPubMedID"]),
+        notice_doi=normalise_doi(cells["RetractionDOI"]),
         nature=cells["RetractionNature"].strip().lower(),
-        date=day(cells["RetractionDate"]),
+        date=parse_day(cells["RetractionDate"]),
         reasons="; ".join(filter(None, (r.strip(" +") for r in cells["Reason"].split(";")))),
     )
 
 
-def record_number(text: str) -> int:
+def parse_record_number(text: str) -> int:
     if not re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII):
         raise ValueError(f"“{text[:40]}” is no number of a record")
     return int(text)
 
 
-def normal_doi(text: str) -> str:
+def normalise_doi(text: str) -> str:
     """Return a DOI in small letters, unescaped; empty if there is none ("unavailable")."""
     found = DOI.search(unquote(text))
     if found and len(found[0]) > MAX_DOI:
@@ -116,13 +116,13 @@ def normal_doi(text: str) -> str:
     return found[0].lower() if found else ""
 
 
-def normal_pmid(text: str) -> str:
+def normalise_pmid(text: str) -> str:
     """Return a PubMed number; empty if there is none (0)."""
     found = re.fullmatch(r"[1-9]\d{0,8}", text.strip(), re.ASCII)
     return found[0] if found else ""
 
 
-def day(text: str) -> date | None:
+def parse_day(text: str) -> date | None:
     """Return the day of "6/25/2021 0:00", None of nothing."""
     if not text.strip():
         return None

@@ -1,4 +1,4 @@
-"""What a source says of a reference, or why it says nothing."""
+"""Result of a look-up: CSL-JSON, notices and study design."""
 
 import re
 from collections.abc import Iterable
@@ -8,13 +8,13 @@ from typing import Any
 
 from evidence.choices import Status
 
-# As Elsevier and others mark what they retract. "WITHDRAWN" is Cochrane's for a review out of date.
+# As Elsevier and others mark retracted papers. "WITHDRAWN" is Cochrane's for a review out of date.
 MARKED_RETRACTED = re.compile(r"\W*retracted(?: article| paper| chapter)?\s*[:\]–—]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Update:
-    """A notice about a work: what it makes of it, and where and when it appeared, if known."""
+    """A notice about a work: the resulting status, and its DOI and date, if known."""
 
     status: Status
     notice_doi: str = ""
@@ -23,15 +23,15 @@ class Update:
 
 @dataclass(frozen=True)
 class Found:
-    """A work as a source knows it: cleaned CSL-JSON, notices, and its study design if told."""
+    """A work as a source describes it: cleaned CSL-JSON, notices, and study design if given."""
 
     csl: dict[str, Any]
     updates: tuple[Update, ...] = ()
     study_design: str = field(default="")
 
 
-def gravest(updates: Iterable[Update]) -> Update | None:
-    """Return the update that troubles a reader most, the newest of equals."""
+def find_gravest(updates: Iterable[Update]) -> Update | None:
+    """Return the update of the highest severity, the newest of equals."""
     return max(
         updates,
         key=lambda update: (update.status.severity, update.notice_date or date.min),
@@ -39,5 +39,5 @@ def gravest(updates: Iterable[Update]) -> Update | None:
     )
 
 
-def retraction_in_title(title: str) -> tuple[Update, ...]:
+def find_retraction_in_title(title: str) -> tuple[Update, ...]:
     return (Update(Status.RETRACTED),) if MARKED_RETRACTED.match(title) else ()

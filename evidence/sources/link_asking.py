@@ -1,4 +1,4 @@
-"""Does a web address still lead somewhere?"""
+"""Request web addresses to find broken links."""
 
 from enum import Enum, auto
 from http import HTTPStatus
@@ -8,12 +8,12 @@ import httpx
 from django.conf import settings
 
 from infrastructure.outbound_http.address_guard import NoSuchHost, NotPublic
-from infrastructure.outbound_http.client import MISSING, our_headers
-from infrastructure.outbound_http.throttled_transport import PoliteTransport
+from infrastructure.outbound_http.client import MISSING, build_headers
+from infrastructure.outbound_http.throttled_transport import ThrottledTransport
 
 TIMEOUT = 8.0
 MAX_REDIRECTS = 10
-# What some answer to HEAD alone; a page is only taken for missing if it cannot be got either.
+# Some sites answer these to HEAD alone; a page counts as missing only if GET fails too.
 ASK_AGAIN = MISSING | {
     HTTPStatus.FORBIDDEN,
     HTTPStatus.METHOD_NOT_ALLOWED,
@@ -25,18 +25,20 @@ class LinkAnswer(Enum):
     THERE = auto()
     GONE = auto()
     NOTHING = auto()
-    """The answer says nothing of the page: the site is busy, broken, slow or keeps us out."""
+    """Inconclusive: the site is busy, broken, slow or denies access."""
 
 
 class LinkAsker:
-    """Asks addresses one after the other."""
+    """Requests addresses in sequence."""
 
-    def __init__(self, transport: PoliteTransport | None = None, timeout: float = TIMEOUT) -> None:
-        self._transport = transport or PoliteTransport()
+    def __init__(
+        self, transport: ThrottledTransport | None = None, timeout: float = TIMEOUT
+    ) -> None:
+        self._transport = transport or ThrottledTransport()
         self._timeout = timeout
 
     def __call__(self, url: str) -> LinkAnswer:
-        """Return whether there is something at a web address, redirects followed."""
+        """Return whether a web address has a page, following redirects."""
         try:
             code = self._code_of(url)
         except NoSuchHost:
@@ -54,7 +56,7 @@ class LinkAsker:
             timeout=self._timeout,
             follow_redirects=True,
             max_redirects=MAX_REDIRECTS,
-            headers=our_headers(),
+            headers=build_headers(),
         ) as client:
             code = client.head(url).status_code
             if code not in ASK_AGAIN:
@@ -63,7 +65,7 @@ class LinkAsker:
                 return response.status_code
 
     def _names_are_found(self) -> bool:
-        """Without a network no name is found, which says nothing of a host."""
+        """Return whether a known host resolves; without a network, no name does."""
         known = urlsplit(settings.DOI_URL)
         try:
             return bool(self._transport.resolve(known.hostname or "", known.port or 443))

@@ -1,4 +1,4 @@
-"""Looks an identifier up where it is known; answers are kept in the cache for a day."""
+"""Look identifiers up in Crossref and PubMed, caching results for a day."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -18,7 +18,7 @@ Finder = Callable[[Identifier], Found]
 
 
 def look_up(identifier: Identifier, fetcher: Fetcher | None = None) -> Found:
-    """Return what is known of an identifier; `NotFound`, or `SourceUnavailable` to ask later."""
+    """Return the work of an identifier; `NotFound`, or `SourceUnavailable` to retry later."""
     key = f"evidence:found:1:{sha256(f'{identifier.kind}:{identifier.value}'.encode()).hexdigest()}"
     kept: Found | None = cache.get(key)
     if kept is None:
@@ -39,7 +39,7 @@ def _find(identifier: Identifier, fetcher: Fetcher) -> Found:
 
 
 def look_up_any(identifiers: Iterable[Identifier], find: Finder = look_up) -> Found:
-    """Return what is known of a work by the first identifier that a source knows."""
+    """Return the work of the first identifier that a source knows."""
     for identifier in identifiers:
         with suppress(NotFound):
             return find(identifier)

@@ -1,4 +1,4 @@
-"""PubMed's E-utilities: a PMID, PMCID or DOI -> `Found`.
+"""Query PubMed's E-utilities: a PMID, PMCID or DOI -> `Found`.
 
 Source: NCBI, "E-utilities In-Depth" (`tool` and `email` in every request; three a second).
 """
@@ -10,41 +10,43 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from django.conf import settings
 
-from evidence.csl.fields import fields_of
+from evidence.csl.fields import build_fields
 from evidence.identifiers.finding import Identifier, Kind
 from evidence.sources.found import Found
-from evidence.sources.pubmed_xml import RECORDS, found_in
+from evidence.sources.pubmed_xml import RECORDS, parse_record
 from infrastructure.outbound_http.client import MISSING, Fetcher
 from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
 
-# What efetch answers for a number that no record has.
+# The answer of efetch for a number without a record.
 BAD_REQUEST = frozenset({400})
 
 
 def find(identifier: Identifier, fetcher: Fetcher) -> Found:
-    """Return what PubMed knows of a work; `NotFound` or `SourceUnavailable`.
+    """Return PubMed's data on a work; `NotFound` or `SourceUnavailable`.
 
-    PubMed answers a search that finds nothing with something like it, so the record is compared.
+    PubMed answers an unsuccessful search with a similar record, so identifiers are compared.
     """
-    pmid = identifier.value if identifier.kind is Kind.PMID else _pmid_of(identifier, fetcher)
+    pmid = identifier.value if identifier.kind is Kind.PMID else _find_pmid(identifier, fetcher)
     root = _ask("efetch", {"db": "pubmed", "id": pmid, "retmode": "xml"}, fetcher)
     for record in (one for kind in RECORDS for one in root.iter(kind)):
-        found = found_in(record)
-        if getattr(fields_of(found.csl), identifier.kind.value) == identifier.value:
+        found = parse_record(record)
+        if getattr(build_fields(found.csl), identifier.kind.value) == identifier.value:
             return found
     raise NotFound(str(identifier))
 
 
-def _pmid_of(identifier: Identifier, fetcher: Fetcher) -> str:
+def _find_pmid(identifier: Identifier, fetcher: Fetcher) -> str:
     if identifier.kind is Kind.PMCID:
         number = identifier.value.removeprefix("PMC")
         asked = {"dbfrom": "pmc", "db": "pubmed", "linkname": "pmc_pubmed", "id": number}
-        return _only(identifier, _ask("elink", asked, fetcher).iterfind(".//LinkSetDb/Link/Id"))
+        return _take_only(
+            identifier, _ask("elink", asked, fetcher).iterfind(".//LinkSetDb/Link/Id")
+        )
     asked = {"db": "pubmed", "term": f'"{identifier.value}"[doi]', "retmax": "2"}
-    return _only(identifier, _ask("esearch", asked, fetcher).iterfind("./IdList/Id"))
+    return _take_only(identifier, _ask("esearch", asked, fetcher).iterfind("./IdList/Id"))
 
 
-def _only(identifier: Identifier, elements: Iterable[Element]) -> str:
+def _take_only(identifier: Identifier, elements: Iterable[Element]) -> str:
     numbers = [element.text or "" for element in elements]
     if len(numbers) != 1:
         raise NotFound(str(identifier))

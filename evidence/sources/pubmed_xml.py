@@ -1,4 +1,4 @@
-"""A PubMed record in XML -> `Found`.
+"""Parse PubMed records in XML: an element -> `Found`.
 
 Source: NLM, "MEDLINE/PubMed XML Element Descriptions"; the PubMed DTD of January 2025.
 """
@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, tostring
 from evidence.choices import Status, StudyDesign
 from evidence.csl.cleaning import clean_title
 from evidence.csl.fields import CSL, clean_csl
-from evidence.sources.found import Found, Update, retraction_in_title
+from evidence.sources.found import Found, Update, find_retraction_in_title
 
 RECORDS = ("PubmedArticle", "PubmedBookArticle")
 # Types that name a design; "Clinical Trial" and "Observational Study" leave it open.
@@ -35,72 +35,74 @@ YEAR = re.compile(r"\b(?:1[5-9]|2[01])[0-9]{2}\b")
 DOI = re.compile(r"doi:\s*(10\.\S+?)\.?(?:\s|$)", re.IGNORECASE)
 
 
-def found_in(record: Element) -> Found:
-    """Return what a record says; parts that it lacks are left out."""
+def parse_record(record: Element) -> Found:
+    """Return the data of a record; missing parts are left out."""
     kinds = {kind.text or "" for kind in record.iter("PublicationType")}
-    csl = _book(record) if record.tag == "PubmedBookArticle" else _article(record)
+    csl = _parse_book(record) if record.tag == "PubmedBookArticle" else _parse_article(record)
     title = csl.get("title", "")
     is_retracted = "Retracted Publication" in kinds
-    updates = [_update(notice) for notice in record.iterfind(".//CommentsCorrections[@RefType]")]
+    updates = [
+        _parse_update(notice) for notice in record.iterfind(".//CommentsCorrections[@RefType]")
+    ]
     known = tuple(update for update in updates if update)
     if is_retracted and all(update.status is not Status.RETRACTED for update in known):
         known += (Update(Status.RETRACTED),)
     design = next((design for kind, design in DESIGNS.items() if kind in kinds), "")
-    return Found(csl, known or retraction_in_title(title), str(design))
+    return Found(csl, known or find_retraction_in_title(title), str(design))
 
 
-def _article(record: Element) -> CSL:
+def _parse_article(record: Element) -> CSL:
     return clean_csl(
         {
             "type": "article-journal",
-            "title": _title(record.find(".//ArticleTitle")),
-            "author": _authors(record.find(".//Article/AuthorList")),
-            "container-title": _text(record, ".//Journal/Title"),
-            "container-title-short": _text(record, ".//Journal/ISOAbbreviation"),
-            "volume": _text(record, ".//JournalIssue/Volume"),
-            "issue": _text(record, ".//JournalIssue/Issue"),
-            "page": _pages(record),
-            "issued": _issued(record.find(".//JournalIssue/PubDate")),
-            "ISSN": _text(record, ".//Journal/ISSN"),
-            "language": _text(record, ".//Article/Language"),
-            **_identifiers(record, ".//MedlineCitation/PMID", ".//PubmedData/ArticleIdList"),
+            "title": _clean_title(record.find(".//ArticleTitle")),
+            "author": _parse_authors(record.find(".//Article/AuthorList")),
+            "container-title": _find_text(record, ".//Journal/Title"),
+            "container-title-short": _find_text(record, ".//Journal/ISOAbbreviation"),
+            "volume": _find_text(record, ".//JournalIssue/Volume"),
+            "issue": _find_text(record, ".//JournalIssue/Issue"),
+            "page": _format_pages(record),
+            "issued": _parse_issued(record.find(".//JournalIssue/PubDate")),
+            "ISSN": _find_text(record, ".//Journal/ISSN"),
+            "language": _find_text(record, ".//Article/Language"),
+            **_find_identifiers(record, ".//MedlineCitation/PMID", ".//PubmedData/ArticleIdList"),
         }
     )
 
 
-def _book(record: Element) -> CSL:
-    chapter = _title(record.find(".//BookDocument/ArticleTitle"))
-    book = _title(record.find(".//Book/BookTitle"))
+def _parse_book(record: Element) -> CSL:
+    chapter = _clean_title(record.find(".//BookDocument/ArticleTitle"))
+    book = _clean_title(record.find(".//Book/BookTitle"))
     return clean_csl(
         {
             "type": "chapter" if chapter and chapter != book else "book",
             "title": chapter or book,
             "container-title": book if chapter != book else "",
-            "author": _authors(record.find(".//BookDocument/AuthorList"))
-            or _authors(record.find(".//Book/AuthorList")),
-            "publisher": _text(record, ".//Publisher/PublisherName"),
-            "publisher-place": _text(record, ".//Publisher/PublisherLocation"),
-            "issued": _issued(record.find(".//Book/PubDate")),
+            "author": _parse_authors(record.find(".//BookDocument/AuthorList"))
+            or _parse_authors(record.find(".//Book/AuthorList")),
+            "publisher": _find_text(record, ".//Publisher/PublisherName"),
+            "publisher-place": _find_text(record, ".//Publisher/PublisherLocation"),
+            "issued": _parse_issued(record.find(".//Book/PubDate")),
             "ISBN": [isbn.text for isbn in record.iterfind(".//Book/Isbn")],
-            **_identifiers(record, ".//BookDocument/PMID", ".//BookDocument/ArticleIdList"),
+            **_find_identifiers(record, ".//BookDocument/PMID", ".//BookDocument/ArticleIdList"),
         }
     )
 
 
-def _identifiers(record: Element, pmid: str, listed: str) -> dict[str, str]:
-    """The list of identifiers of what a record cites looks the same, so mind the path."""
+def _find_identifiers(record: Element, pmid: str, listed: str) -> dict[str, str]:
+    """Return the identifiers of a record; those of its citations differ by path only."""
     ids = {one.get("IdType"): one.text or "" for one in record.iterfind(f"{listed}/ArticleId")}
-    doi = _text(record, ".//ELocationID[@EIdType='doi'][@ValidYN='Y']")
+    doi = _find_text(record, ".//ELocationID[@EIdType='doi'][@ValidYN='Y']")
     return {
-        "PMID": _text(record, pmid),
+        "PMID": _find_text(record, pmid),
         "DOI": doi or ids.get("doi", ""),
         "PMCID": ids.get("pmc", ""),
         "source": "PubMed",
     }
 
 
-def _title(element: Element | None) -> str:
-    """Titles of PubMed end in a full stop, and in brackets where they are translated."""
+def _clean_title(element: Element | None) -> str:
+    """Return a title without PubMed's final full stop and its brackets around translations."""
     if element is None:
         return ""
     title = clean_title(tostring(element, encoding="unicode", xml_declaration=False))
@@ -108,46 +110,51 @@ def _title(element: Element | None) -> str:
     return title[1:-1] if title.startswith("[") and title.endswith("]") else title
 
 
-def _authors(listed: Element | None) -> list[dict[str, str]]:
+def _parse_authors(listed: Element | None) -> list[dict[str, str]]:
     authors = listed.iterfind("Author") if listed is not None else ()
-    return [_author(author) for author in authors]
+    return [_parse_author(author) for author in authors]
 
 
-def _author(author: Element) -> dict[str, str]:
-    organisation = _text(author, "CollectiveName")
+def _parse_author(author: Element) -> dict[str, str]:
+    organisation = _find_text(author, "CollectiveName")
     if organisation:
         return {"literal": organisation}
     return {
-        "family": _text(author, "LastName"),
-        "given": _text(author, "ForeName") or _text(author, "Initials"),
-        "suffix": _text(author, "Suffix"),
+        "family": _find_text(author, "LastName"),
+        "given": _find_text(author, "ForeName") or _find_text(author, "Initials"),
+        "suffix": _find_text(author, "Suffix"),
     }
 
 
-def _pages(record: Element) -> str:
-    start, end = _text(record, ".//Pagination/StartPage"), _text(record, ".//Pagination/EndPage")
+def _format_pages(record: Element) -> str:
+    start, end = (
+        _find_text(record, ".//Pagination/StartPage"),
+        _find_text(record, ".//Pagination/EndPage"),
+    )
     if start:
         return f"{start}-{end}" if end and end != start else start
-    return _text(record, ".//Pagination/MedlinePgn")
+    return _find_text(record, ".//Pagination/MedlinePgn")
 
 
-def _issued(element: Element | None) -> dict[str, object]:
+def _parse_issued(element: Element | None) -> dict[str, object]:
     if element is None:
         return {}
-    year = _text(element, "Year") or (YEAR.findall(_text(element, "MedlineDate")) or [""])[0]
-    month = _text(element, "Month").lower()[:3]
+    year = (
+        _find_text(element, "Year") or (YEAR.findall(_find_text(element, "MedlineDate")) or [""])[0]
+    )
+    month = _find_text(element, "Month").lower()[:3]
     number = MONTHS.index(month) + 1 if month in MONTHS else month
-    return {"date-parts": [[year, number, _text(element, "Day")]]}
+    return {"date-parts": [[year, number, _find_text(element, "Day")]]}
 
 
-def _update(notice: Element) -> Update | None:
+def _parse_update(notice: Element) -> Update | None:
     status = STATUSES.get(notice.get("RefType", ""))
-    source = _text(notice, "RefSource")
+    source = _find_text(notice, "RefSource")
     doi = DOI.search(source)
-    return Update(status, doi[1].lower() if doi else "", _day_in(source)) if status else None
+    return Update(status, doi[1].lower() if doi else "", _find_day(source)) if status else None
 
 
-def _day_in(source: str) -> date | None:
+def _find_day(source: str) -> date | None:
     """Return the date in "Nature. 1980 Jan 3;283(5742):111", if it has a day."""
     found = re.search(r"\b([0-9]{4}) ([A-Z][a-z]{2}) ([0-9]{1,2});", source)
     if not found or found[2].lower() not in MONTHS:
@@ -158,6 +165,6 @@ def _day_in(source: str) -> date | None:
         return None
 
 
-def _text(element: Element, path: str) -> str:
+def _find_text(element: Element, path: str) -> str:
     found = element.find(path)
     return "".join(found.itertext()).strip() if found is not None else ""

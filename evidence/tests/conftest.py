@@ -11,9 +11,9 @@ from evidence.models import Reference
 from evidence.signals import reference_retracted
 from evidence.sources.link_asking import LinkAsker
 from evidence.tests.sources import SourceServer, running_server
-from infrastructure.outbound_http.address_guard import NoSuchHost, public_addresses
+from infrastructure.outbound_http.address_guard import NoSuchHost, resolve_public_addresses
 from infrastructure.outbound_http.client import Fetcher
-from infrastructure.outbound_http.throttled_transport import PoliteTransport
+from infrastructure.outbound_http.throttled_transport import ThrottledTransport
 
 
 @pytest.fixture
@@ -47,9 +47,15 @@ def links(sources: SourceServer, settings: Settings, waits: list[float]) -> Link
     def resolve(host: str, port: int) -> list[str]:
         if host.endswith(".example"):
             return ["127.0.0.1"]
-        return public_addresses(host, port) if host in ("127.0.0.1", "localhost") else nowhere(host)
+        return (
+            resolve_public_addresses(host, port)
+            if host in ("127.0.0.1", "localhost")
+            else nowhere(host)
+        )
 
-    return LinkAsker(PoliteTransport(resolve, sleep=waits.append, clock=lambda: 0.0), timeout=0.3)
+    return LinkAsker(
+        ThrottledTransport(resolve, sleep=waits.append, clock=lambda: 0.0), timeout=0.3
+    )
 
 
 def nowhere(host: str) -> list[str]:

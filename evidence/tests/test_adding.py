@@ -188,7 +188,7 @@ def test_two_who_add_the_same_at_once_have_one_reference() -> None:
 def test_database_lets_only_one_of_two_be_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     known = ReferenceFactory(doi="10.1000/a")
     before = iter([None])  # when it was looked for, the other had not yet saved it
-    monkeypatch.setattr(adding, "_known", lambda reference: next(before, known))
+    monkeypatch.setattr(adding, "_find_known", lambda reference: next(before, known))
     monkeypatch.setattr(Reference, "full_clean", lambda reference: None)
     assert add_references("10.1000/a", is_away)[0] == Added(known, False, "Already here.")
 

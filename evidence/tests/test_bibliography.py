@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 from evidence import bibliography
-from evidence.bibliography import Link, entry, format_reference, links
-from evidence.citation_styles import UnknownStyle, load_style, shipped_styles
+from evidence.bibliography import Link, build_links, format_entry, format_reference
+from evidence.citation_styles import UnknownStyle, list_shipped_styles, load_style
 from evidence.tests.csl_records import CHAPTER, EVERY_TYPE, GUIDELINE, PAGE, REPORT, THESIS, TRIAL
 
 ALLOWED = re.compile(
@@ -54,10 +54,10 @@ def test_other_styles_are_a_setting_away(settings: Settings) -> None:
     )
 
 
-@pytest.mark.parametrize("style", shipped_styles())
+@pytest.mark.parametrize("style", list_shipped_styles())
 def test_every_style_of_the_project_formats_every_type(style: str, monkeypatch: Any) -> None:
-    entry.cache_clear()
-    monkeypatch.setattr(bibliography, "plain_line", lambda csl: "NOT FORMATTED")
+    format_entry.cache_clear()
+    monkeypatch.setattr(bibliography, "format_plain_line", lambda csl: "NOT FORMATTED")
     for csl in EVERY_TYPE:
         html = format_reference(csl, style)
         assert csl["title"].split()[0] in html
@@ -68,10 +68,10 @@ def test_every_style_of_the_project_formats_every_type(style: str, monkeypatch: 
 
 def test_what_was_formatted_before_does_not_change_an_entry() -> None:
     alone = format_reference(PAGE, "the-lancet")
-    entry.cache_clear()
+    format_entry.cache_clear()
     for csl in EVERY_TYPE:
         format_reference(csl, "the-lancet")
-    entry.cache_clear()
+    format_entry.cache_clear()
     assert format_reference(PAGE, "the-lancet") == alone
 
 
@@ -194,17 +194,17 @@ def test_what_citeproc_cannot_format_is_a_plain_line(monkeypatch: Any) -> None:
     def broken(csl: object, style: object) -> str:
         raise AttributeError
 
-    entry.cache_clear()
-    monkeypatch.setattr(bibliography, "in_style", broken)
+    format_entry.cache_clear()
+    monkeypatch.setattr(bibliography, "format_in_style", broken)
     assert format_reference(TRIAL) == (
         "Vries AM, Okafor C. Walking and sciatica: a randomised trial. "
         "Journal of Invented Trials. 2021."
     )
-    entry.cache_clear()
+    format_entry.cache_clear()
 
 
 def test_links_lead_to_doi_pubmed_and_free_full_text() -> None:
-    assert links(TRIAL) == (
+    assert build_links(TRIAL) == (
         Link("doi:10.1234/jit.2021.7", "https://doi.org/10.1234/jit.2021.7"),
         Link("PubMed", "https://pubmed.ncbi.nlm.nih.gov/31234567/"),
         Link("Free full text", "https://pmc.ncbi.nlm.nih.gov/articles/PMC7654321/"),
@@ -212,8 +212,8 @@ def test_links_lead_to_doi_pubmed_and_free_full_text() -> None:
 
 
 def test_links_are_made_of_identifiers_alone() -> None:
-    assert links({"DOI": "javascript:alert(1)", "PMID": "0", "PMCID": "x"}) == ()
-    (link,) = links({"DOI": 'https://doi.org/10.1002/(SICI)3:1<20::AID-J8>3.0.CO;2-5"'})
+    assert build_links({"DOI": "javascript:alert(1)", "PMID": "0", "PMCID": "x"}) == ()
+    (link,) = build_links({"DOI": 'https://doi.org/10.1002/(SICI)3:1<20::AID-J8>3.0.CO;2-5"'})
     assert link.url == "https://doi.org/10.1002/(SICI)3:1%3C20::AID-J8%3E3.0.CO;2-5%22"
 
 
@@ -249,7 +249,7 @@ anything = st.recursive(
 fields = st.sampled_from([*TRIAL, *PAGE, *CHAPTER, "edition", "number", "genre", "PMC", "volume"])
 
 
-@given(st.dictionaries(fields, anything, max_size=8), st.sampled_from(shipped_styles()))
+@given(st.dictionaries(fields, anything, max_size=8), st.sampled_from(list_shipped_styles()))
 @example({"title": "{"}, "american-medical-association")
 def test_no_metadata_raises_or_brings_other_tags(csl: dict[str, Any], style: str) -> None:
     html = format_reference(csl, style)
@@ -259,7 +259,7 @@ def test_no_metadata_raises_or_brings_other_tags(csl: dict[str, Any], style: str
         html.count(f"<{tag}>") == html.count(f"</{tag}>") for tag in ("i", "b", "sub", "sup")
     )
     assert html.encode()
-    for link in links(csl):
+    for link in build_links(csl):
         assert re.fullmatch(r"https://[a-z.]+/[!-~]+", link.url)
 
 
@@ -283,5 +283,5 @@ def seconds_for(sources: list[dict[str, Any]]) -> float:
     start = time.process_time()
     for csl in sources:
         format_reference(csl)
-        links(csl)
+        build_links(csl)
     return time.process_time() - start

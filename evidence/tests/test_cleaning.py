@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.csl.cleaning import clean_text, clean_title
-from evidence.csl.markup import title_html
+from evidence.csl.markup import render_title
 
 MATHML = (
     "<mml:math><mml:msup><mml:mi>10</mml:mi><mml:mn>6</mml:mn></mml:msup>"
@@ -58,7 +58,7 @@ def test_text_keeps_no_tag() -> None:
     ],
 )
 def test_title_is_shown_with_its_tags_and_the_rest_as_text(title: str, shown: str) -> None:
-    assert title_html(title) == shown
+    assert render_title(title) == shown
 
 
 MARKUP = st.sampled_from(
@@ -70,4 +70,4 @@ MARKUP = st.sampled_from(
 def test_cleaning_again_changes_nothing(text: str) -> None:
     assert clean_title(clean_title(text)) == clean_title(text)
     assert "<script" not in clean_title(text).lower()
-    assert "<script" not in title_html(text).lower()
+    assert "<script" not in render_title(text).lower()

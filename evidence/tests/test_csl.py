@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.csl.fields import Fields, clean_csl, csl_of, fields_of
-from evidence.csl.names import line_of, name_of, short_name
+from evidence.csl.fields import Fields, build_csl, build_fields, clean_csl
+from evidence.csl.names import format_name, parse_name, shorten_name
 
 KEPT = {
     "type": "article-journal",
@@ -29,7 +29,7 @@ KEPT = {
 
 
 def test_fields_say_what_csl_says() -> None:
-    assert fields_of(KEPT) == Fields(
+    assert build_fields(KEPT) == Fields(
         type="article-journal",
         title="Exercise for <i>sciatica</i>",
         authors="van der Berg, Jan, Jr.\nHumboldt, Alexander von\n"
@@ -43,13 +43,13 @@ def test_fields_say_what_csl_says() -> None:
 
 
 def test_nothing_is_lost_of_what_nobody_changed() -> None:
-    assert csl_of(fields_of(KEPT), KEPT) == KEPT
+    assert build_csl(build_fields(KEPT), KEPT) == KEPT
 
 
 def test_changed_fields_win_and_the_rest_is_kept() -> None:
     authors = "Humboldt, Alexander von\nNew, Ann"
-    now = replace(fields_of(KEPT), authors=authors, year=2020, volume="", doi="10.1000/new")
-    csl = csl_of(now, KEPT)
+    now = replace(build_fields(KEPT), authors=authors, year=2020, volume="", doi="10.1000/new")
+    csl = build_csl(now, KEPT)
     assert csl["author"] == [KEPT["author"][1], {"family": "New", "given": "Ann"}]  # type: ignore[index]
     assert csl["issued"] == {"date-parts": [[2020]]}
     assert "volume" not in csl
@@ -60,7 +60,7 @@ def test_fields_alone_make_csl() -> None:
     now = Fields(
         type="webpage", title="T", authors="NICE", url="https://a.org/", accessed=date(2026, 1, 2)
     )
-    assert csl_of(now, {}) == {
+    assert build_csl(now, {}) == {
         "type": "webpage",
         "title": "T",
         "author": [{"literal": "NICE"}],
@@ -71,13 +71,13 @@ def test_fields_alone_make_csl() -> None:
 
 def test_first_right_isbn_of_a_list_is_the_books() -> None:
     csl = clean_csl({"ISBN": ["123", "http://id.example/isbn", "0-306-40615-2", "9780804429573"]})
-    assert fields_of(csl).isbn == "9780306406157"
+    assert build_fields(csl).isbn == "9780306406157"
 
 
 def test_isbn_of_the_book_around_a_chapter_is_not_the_chapters() -> None:
     csl = clean_csl({"type": "chapter", "title": "One", "ISBN": "0-306-40615-2"})
-    assert fields_of(csl).isbn is None
-    assert csl_of(fields_of(csl), csl)["ISBN"] == "9780306406157"
+    assert build_fields(csl).isbn is None
+    assert build_csl(build_fields(csl), csl)["ISBN"] == "9780306406157"
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ KEYS = ["type", "title", "author", "issued", "accessed", "ISBN", "DOI", "PMID", 
 @given(st.dictionaries(st.sampled_from(KEYS), JSON))
 def test_any_object_becomes_csl_that_its_fields_give_back(raw: dict[str, object]) -> None:
     csl = clean_csl(raw)
-    fields = fields_of(csl)
-    assert fields_of(csl_of(fields, csl)) == fields
+    fields = build_fields(csl)
+    assert build_fields(build_csl(fields, csl)) == fields
     assert clean_csl(csl) == csl
 
 
@@ -125,7 +125,7 @@ PART = st.text(st.characters(categories=["L"]), min_size=1, max_size=6)
 @given(family=PART, given_name=PART, suffix=st.one_of(st.none(), PART))
 def test_name_survives_its_line(family: str, given_name: str, suffix: str | None) -> None:
     name = {"family": family, "given": given_name} | ({"suffix": suffix} if suffix else {})
-    assert name_of(line_of(name)) == name
+    assert parse_name(format_name(name)) == name
 
 
 @pytest.mark.parametrize(
@@ -142,5 +142,5 @@ def test_names_of_any_shape_are_of_one(author: object, names: list[dict[str, str
 
 
 def test_short_name_has_initials() -> None:
-    assert short_name("van der Berg, Jan-Willem") == "van der Berg JW"
-    assert short_name("NICE") == "NICE"
+    assert shorten_name("van der Berg, Jan-Willem") == "van der Berg JW"
+    assert shorten_name("NICE") == "NICE"

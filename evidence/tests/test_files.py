@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.csl.fields import CSL, fields_of
+from evidence.csl.fields import CSL, build_fields
 from evidence.files.reading import read_records
 from evidence.files.records import UnreadableRecord
 
@@ -90,7 +90,7 @@ def errors(text: str) -> list[str]:
 
 
 def test_ris_is_read() -> None:
-    article, book = map(fields_of, records(RIS))
+    article, book = map(build_fields, records(RIS))
     assert article.title == "Exercise for sciatica"
     assert article.authors == "van der Berg, Jan\nCochrane Back and Neck Group"
     assert (article.container_title, article.volume, article.issue) == ("Spine", "12", "3")
@@ -101,7 +101,7 @@ def test_ris_is_read() -> None:
 
 
 def test_nbib_is_read() -> None:
-    first, second = map(fields_of, records(NBIB))
+    first, second = map(build_fields, records(NBIB))
     assert first.title == "Exercise for sciatica: a very long title that goes on and on"
     assert first.authors == "Berg, Jan van der\nNew, Ann\nBack Group"
     assert (first.pmid, first.pmcid, first.doi) == ("20386823", "PMC123", "10.1000/abc")
@@ -110,7 +110,7 @@ def test_nbib_is_read() -> None:
 
 
 def test_bibtex_is_read() -> None:
-    article, page = map(fields_of, records(BIBTEX))
+    article, page = map(build_fields, records(BIBTEX))
     assert article.title == "Effects of β-blockers on CO2 & sciatica"
     assert article.authors.splitlines() == [
         "van der Berg, Jan",

@@ -11,7 +11,7 @@ from evidence.identifiers.finding import (
     Identifier,
     InvalidIdentifier,
     Kind,
-    normalised,
+    normalise,
     parse_identifiers,
     scan_identifiers,
 )
@@ -138,13 +138,13 @@ def test_a_wrong_one_does_not_hide_the_others() -> None:
     ],
 )
 def test_field_takes_its_own_kind(kind: Kind, text: str, value: str) -> None:
-    assert normalised(kind, text) == value
+    assert normalise(kind, text) == value
 
 
 @pytest.mark.parametrize("text", ["PMID: 123", "10.1000/a 10.1000/b", "", "nothing"])
 def test_field_refuses_another_kind(text: str) -> None:
     with pytest.raises(InvalidIdentifier):
-        normalised(Kind.DOI, text)
+        normalise(Kind.DOI, text)
 
 
 identifiers = st.one_of(

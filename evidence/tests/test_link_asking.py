@@ -12,9 +12,9 @@ from infrastructure.outbound_http.address_guard import (
     NoSuchHost,
     NotPublic,
     is_public,
-    public_addresses,
+    resolve_public_addresses,
 )
-from infrastructure.outbound_http.throttled_transport import PoliteTransport
+from infrastructure.outbound_http.throttled_transport import ThrottledTransport
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_address_that_is_none_says_nothing(links: LinkAsker, url: str) -> None:
 
 
 def test_name_too_long_for_a_host_says_nothing() -> None:
-    in_production = LinkAsker(PoliteTransport(sleep=lambda seconds: None))
+    in_production = LinkAsker(ThrottledTransport(sleep=lambda seconds: None))
     assert in_production("http://" + "a" * 80 + "/") is LinkAnswer.NOTHING
 
 
@@ -126,7 +126,7 @@ def test_host_says_nothing_while_no_name_is_found(links: LinkAsker, settings: Se
 
 def test_nothing_in_our_own_network_is_asked(sources: SourceServer, host: str) -> None:
     sources.says("/a", Answer(b"secret"))
-    in_production = LinkAsker(PoliteTransport(sleep=lambda seconds: None))
+    in_production = LinkAsker(ThrottledTransport(sleep=lambda seconds: None))
     port = urlsplit(sources.url).port
     for name in ("127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]", "0.0.0.0"):  # noqa: S104
         assert in_production(f"http://{name}:{port}/a") is LinkAnswer.NOTHING, name
@@ -148,9 +148,9 @@ def test_name_that_leads_to_a_private_address_as_well_is_refused(
     found = [(2, 1, 6, "", (address, 80)) for address in ("93.184.215.14", "10.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: found)
     with pytest.raises(NotPublic):
-        public_addresses("study.example", 80)
+        resolve_public_addresses("study.example", 80)
     del found[1]
-    assert public_addresses("study.example", 80) == ["93.184.215.14"]
+    assert resolve_public_addresses("study.example", 80) == ["93.184.215.14"]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_name_service_that_does_not_answer_is_no_missing_name(
 
     monkeypatch.setattr(socket, "getaddrinfo", fails)
     with pytest.raises(error):
-        public_addresses("study.example", 80)
+        resolve_public_addresses("study.example", 80)
 
 
 @pytest.mark.parametrize(

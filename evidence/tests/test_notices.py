@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from evidence.choices import Status
 from evidence.models import Reference, RetractionNotice
-from evidence.retractions.notices import apply_notices, status_of
+from evidence.retractions.notices import apply_notices, decide_status
 
 
 @dataclass
@@ -58,20 +58,20 @@ def test_the_latest_notices_decide(
     notices: list[Notice], status: str, decisive: int | None
 ) -> None:
     decided = None if decisive is None else notices[decisive]
-    assert status_of(notices) == (status, decided)
+    assert decide_status(notices) == (status, decided)
 
 
 @given(some)
 def test_the_order_in_which_notices_are_known_does_not_matter(notices: list[Notice]) -> None:
-    assert status_of(notices)[0] == status_of(notices[::-1])[0]
+    assert decide_status(notices)[0] == decide_status(notices[::-1])[0]
 
 
 @given(some, natures.filter(lambda nature: nature != REINSTATEMENT))
 def test_only_a_reinstatement_makes_less_of_a_status(notices: list[Notice], nature: str) -> None:
-    before = tuple(Status).index(status_of(notices)[0])
-    after = tuple(Status).index(status_of([*notices, on(31, nature)])[0])
+    before = tuple(Status).index(decide_status(notices)[0])
+    after = tuple(Status).index(decide_status([*notices, on(31, nature)])[0])
     assert after >= before
-    assert status_of([*notices, on(31, REINSTATEMENT)])[0] == "current"
+    assert decide_status([*notices, on(31, REINSTATEMENT)])[0] == "current"
 
 
 def notice(number: int, nature: str, day: int, doi: str = "10.1234/a", pmid: str = "") -> None:

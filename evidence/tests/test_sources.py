@@ -6,9 +6,9 @@ from urllib.parse import quote
 import pytest
 
 from evidence.choices import Status
-from evidence.csl.fields import fields_of
+from evidence.csl.fields import build_fields
 from evidence.identifiers.finding import Identifier, Kind, parse_identifiers
-from evidence.sources.found import Found, Update, gravest
+from evidence.sources.found import Found, Update, find_gravest
 from evidence.sources.looking_up import look_up
 from evidence.tests.sources import Answer, SourceServer
 from infrastructure.outbound_http.client import Fetcher
@@ -33,7 +33,7 @@ def test_crossref_gives_a_reference_and_its_correction(
     sources: SourceServer, fetcher: Fetcher
 ) -> None:
     found = crossref_record(sources, fetcher, "10.1371/journal.pone.0033693", "corrected")
-    fields = fields_of(found.csl)
+    fields = build_fields(found.csl)
     assert fields.title.startswith("Methylphenidate Exposure Induces Dopamine Neuron Loss")
     assert fields.authors.splitlines()[:2] == ["Sadasivan, Shankar", "Pond, Brooks B."]
     assert (fields.container_title, fields.volume, fields.issue) == ("PLoS ONE", "7", "3")
@@ -61,20 +61,20 @@ def test_markup_in_titles_is_kept_as_far_as_it_means_something(
     sources: SourceServer, fetcher: Fetcher
 ) -> None:
     found = crossref_record(sources, fetcher, "10.1136/jclinpath-2020-206745", "markup_in_title")
-    fields = fields_of(found.csl)
+    fields = build_fields(found.csl)
     assert "detecting <i>KRAS</i> / <i>NRAS</i> / <i>EGFR</i>" in fields.title
     assert fields.year == 2021, "the year of the printed volume, not of going online"
 
 
 def test_work_without_a_date_is_found(sources: SourceServer, fetcher: Fetcher) -> None:
     found = crossref_record(sources, fetcher, "10.1109/icdcsw.2003.1203662", "conference_paper")
-    assert fields_of(found.csl).year is None
-    assert fields_of(found.csl).type == "paper-conference"
+    assert build_fields(found.csl).year is None
+    assert build_fields(found.csl).type == "paper-conference"
 
 
 def test_article_number_stands_for_pages(sources: SourceServer, fetcher: Fetcher) -> None:
     found = crossref_record(sources, fetcher, "10.1038/srep16696", "journal_article")
-    assert fields_of(found.csl).pages == "16696"
+    assert build_fields(found.csl).pages == "16696"
 
 
 def test_old_doi_reaches_crossref_whole(sources: SourceServer, fetcher: Fetcher) -> None:
@@ -85,7 +85,7 @@ def test_old_doi_reaches_crossref_whole(sources: SourceServer, fetcher: Fetcher)
 
 def test_pubmed_gives_a_trial_with_its_design(sources: SourceServer, fetcher: Fetcher) -> None:
     found = pubmed_record(sources, fetcher, "29768149", "randomised_trial")
-    fields = fields_of(found.csl)
+    fields = build_fields(found.csl)
     assert fields.title == "Inhaled Combined Budesonide-Formoterol as Needed in Mild Asthma"
     assert (fields.doi, fields.pmid) == ("10.1056/nejmoa1715274", "29768149")
     assert found.csl["issued"] == {"date-parts": [[2018, 5, 17]]}
@@ -104,7 +104,7 @@ def test_pubmed_gives_a_trial_with_its_design(sources: SourceServer, fetcher: Fe
 def test_pubmed_tells_of_a_retraction(sources: SourceServer, fetcher: Fetcher) -> None:
     found = pubmed_record(sources, fetcher, "423962", "retracted")
     assert found.updates == (Update(Status.RETRACTED, "", date(1980, 1, 3)),)
-    assert fields_of(found.csl).doi == "10.1038/277646a0", "its own, and not one that it cites"
+    assert build_fields(found.csl).doi == "10.1038/277646a0", "its own, and not one that it cites"
 
 
 def test_italics_and_retraction_without_a_day_are_read(
@@ -112,14 +112,14 @@ def test_italics_and_retraction_without_a_day_are_read(
 ) -> None:
     found = pubmed_record(sources, fetcher, "33104149", "italic_title_retracted")
     assert found.csl["title"].endswith("epitope from <i>Mycobacterium tuberculosis</i>")
-    assert gravest(found.updates) == Update(Status.RETRACTED, "", date(2021, 6, 6))
+    assert find_gravest(found.updates) == Update(Status.RETRACTED, "", date(2021, 6, 6))
 
 
 def test_group_that_wrote_a_paper_is_among_its_authors(
     sources: SourceServer, fetcher: Fetcher
 ) -> None:
     found = pubmed_record(sources, fetcher, "29963580", "group_author")
-    assert "Canadian Respiratory Research Network" in fields_of(found.csl).authors.splitlines()
+    assert "Canadian Respiratory Research Network" in build_fields(found.csl).authors.splitlines()
     assert found.csl["PMCID"] == "PMC6022861"
 
 

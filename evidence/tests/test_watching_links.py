@@ -18,7 +18,7 @@ from evidence.tests.factories import ReferenceFactory
 from evidence.tests.sources import Answer, SourceServer
 from evidence.watch import links as watching_links
 from evidence.watch import references as watching
-from evidence.watch.links import ask_links, status_after
+from evidence.watch.links import ask_links, decide_link_status
 from infrastructure.outbound_http.errors import SourceUnavailable
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_what_was_not_found_is_asked_again_after_a_day_and_all_else_after_a_week
 
 
 def test_twice_in_a_day_is_once() -> None:
-    assert status_after(LinkStatus.MISSED, GONE, is_another_day=False) == LinkStatus.MISSED
+    assert decide_link_status(LinkStatus.MISSED, GONE, is_another_day=False) == LinkStatus.MISSED
 
 
 def test_those_asked_longest_ago_come_first_and_no_more_than_allowed() -> None:

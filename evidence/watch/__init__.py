@@ -1,1 +1,1 @@
-"""Watch on references: retractions and broken links."""
+"""Watch references for changes: retractions and broken links."""

@@ -1,4 +1,4 @@
-"""Has anything become of the sources since they were looked up last?"""
+"""Look references up again for retractions and other notices."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils import timezone
 from evidence.choices import Status
 from evidence.filling import fill
 from evidence.models import Reference
-from evidence.retractions.notices import say_retracted
+from evidence.retractions.notices import announce_retraction
 from evidence.sources.found import Found
 from evidence.sources.looking_up import Finder, look_up, look_up_any
 from infrastructure.outbound_http.errors import NotFound
@@ -28,10 +28,10 @@ class Seen:
 
 
 def look_again(limit: int, find: Finder = look_up) -> Iterator[Seen]:
-    """Yield references as they are looked up, those first that were looked up longest ago.
+    """Look references up again and yield them, least recently looked up first.
 
-    Each is saved before the next, so it may be stopped and run again. Nobody is asked about one
-    twice a day. Raises `SourceUnavailable` when a source does not answer.
+    Each is saved before the next, so it may be stopped and run again. None is looked
+    up twice a day. Raises `SourceUnavailable` when a source does not answer.
     """
     before = Q(looked_up_at__isnull=True) | Q(looked_up_at__lt=timezone.now() - KNOWN_FOR)
     due = Reference.objects.known_elsewhere().filter(before)
@@ -51,5 +51,5 @@ def _look_at(reference: Reference, find: Finder) -> Seen:
         fill(latest, found)
         latest.save()
         if latest.status != status and latest.status == Status.RETRACTED:
-            say_retracted(latest)
+            announce_retraction(latest)
     return Seen(latest, latest.status != status)

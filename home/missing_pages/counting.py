@@ -1,4 +1,4 @@
-"""Which addresses readers asked for that do not exist: counts by day, of nobody in particular."""
+"""Count requests for missing addresses by day, without data on persons."""
 
 import logging
 from collections import Counter
@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from home.models import MissingPage
-from infrastructure.daily_counts import DayLog
+from infrastructure.daily_counts import DailyLog
 
 FEWEST_REQUESTS = 5
 MOST_PAGES_A_DAY = 1_000
@@ -19,14 +19,14 @@ RETENTION = timedelta(days=90)
 SETTLING_TIME = timedelta(hours=1)
 MAX_CHARACTERS = 255
 
-MISSING = DayLog("missing-pages")
+MISSING = DailyLog("missing-pages")
 logger = logging.getLogger(__name__)
 
 
 def note_missing_page(request: HttpRequest) -> None:
-    """Note that nothing is at this path, as redirects write it; not its query, nor who asked.
+    """Log a request for a missing path, as redirects write it, without its query or its client.
 
-    Not being able to is no reason to fail.
+    A failure to log does not fail the request.
     """
     path = Redirect.normalise_path(request.path)
     if request.method != "GET" or len(path) > MAX_CHARACTERS or not path.isprintable():
@@ -38,9 +38,9 @@ def note_missing_page(request: HttpRequest) -> None:
 
 
 def collect() -> None:
-    """Bring the counts up to date with the notes, and forget what is past its time.
+    """Update the counts from the logs, and delete expired counts and logs.
 
-    A day is counted anew each time, so a run that is cut short, or two at once, do no harm.
+    Each run counts a day again in full, so interrupted and concurrent runs are harmless.
     """
     now = timezone.now()
     for day in MISSING.days():
@@ -62,7 +62,7 @@ def collect() -> None:
     MissingPage.objects.filter(day__lt=timezone.localdate(now) - RETENTION).delete()
 
 
-def missing_totals() -> QuerySet:
+def sum_missing_pages() -> QuerySet:
     """Return each `path` with its requests in `total`, on how many `days`, and when `last`."""
     return MissingPage.objects.values("path").annotate(
         total=Sum("requests"), days=Count("day"), last=Max("day")

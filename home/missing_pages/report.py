@@ -1,4 +1,4 @@
-"""The admin report of addresses that readers asked for in vain."""
+"""Admin report of missing addresses that readers requested."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -13,14 +13,14 @@ from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, NumberColumn, Ti
 from wagtail.admin.widgets.button import Button
 from wagtail.contrib.redirects.models import Redirect
 
-from home.missing_pages.counting import missing_totals
+from home.missing_pages.counting import sum_missing_pages
 from infrastructure.spreadsheets import TextReportView
 
 ADD_REDIRECT = "wagtailredirects.add_redirect"
 
 
 class PathColumn(ButtonsColumnMixin, TitleColumn):
-    """The address, with the way to a redirect of it."""
+    """The address, with a link to the form for its redirect."""
 
     def get_buttons(self, instance: dict[str, Any], parent_context: dict[str, Any]) -> list[Button]:
         add = reverse("wagtailredirects:add") + "?" + urlencode({"old_path": instance["path"]})
@@ -28,7 +28,7 @@ class PathColumn(ButtonsColumnMixin, TitleColumn):
 
 
 class MissingPagesReport(TextReportView):
-    """Those asked for most often first; an address that has a redirect now is left out."""
+    """Most requested addresses first; those that have a redirect by now are excluded."""
 
     page_title = _("Missing pages")
     header_icon = "link"
@@ -53,7 +53,7 @@ class MissingPagesReport(TextReportView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
-        return missing_totals().exclude(path__in=Redirect.objects.values("old_path"))
+        return sum_missing_pages().exclude(path__in=Redirect.objects.values("old_path"))
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         return queryset.order_by(self.ordering, "path")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MissingPage(models.Model):
-    """A path that was asked for at least five times on a day, and where nothing is."""
+    """A missing path that was requested at least five times on a day."""
 
     day = models.DateField(_("day"))
     path = models.CharField(_("path"), max_length=255)

@@ -1,4 +1,4 @@
-"""Redirects from a CSV file, as a site that moves here brings them: all of them or none."""
+"""Import the redirects of a migrating site from a CSV file: all of them or none."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ COLUMNS = {"from", "to"}
 
 
 class UnreadableRedirects(ValueError):
-    """The file is no such CSV; the message says what is wrong, and on which line."""
+    """The file is not a valid CSV; the message names the fault and its line."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`refused` says of each line that was not taken why, in words."""
+    """`refused` gives the reason for each rejected line."""
 
     added: int
     known: int
@@ -40,7 +40,7 @@ class Outcome:
 def read_rows(file: Path) -> Iterator[Row]:
     """Yield the redirects of a CSV file in UTF-8 with the columns "from" and "to".
 
-    A path that one leads to is a path of the default site.
+    A target given as a path belongs to the default site.
     """
     site = Site.objects.filter(is_default_site=True).first()
     root = site.root_url if site else ""
@@ -52,13 +52,13 @@ def read_rows(file: Path) -> Iterator[Row]:
                 raise UnreadableRedirects(f"The first line of {file} lacks a column: {names}")
             for row in reader:
                 old, new = ((row[name] or "").strip() for name in ("from", "to"))
-                yield Row(reader.line_num, old, whole(new, root))
+                yield Row(reader.line_num, old, complete_address(new, root))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UnreadableRedirects(f"{file} cannot be read as CSV in UTF-8: {error}") from error
 
 
-def whole(address: str, root: str) -> str:
-    """Return an address with that of its site; one that is none at all, as it is."""
+def complete_address(address: str, root: str) -> str:
+    """Complete an address with that of its site; a malformed one is returned unchanged."""
     try:
         return urljoin(root, address) if address else ""
     except ValueError:
@@ -66,7 +66,7 @@ def whole(address: str, root: str) -> str:
 
 
 def import_rows(rows: Iterable[Row]) -> Outcome:
-    """Add redirects in order, by the rules of the form for them: none twice, no circle."""
+    """Add redirects in order, validated by their form: no duplicates, no circles."""
     added, known, refused = 0, 0, []
     for row in rows:
         form = StraightRedirectForm(
@@ -78,12 +78,12 @@ def import_rows(rows: Iterable[Row]) -> Outcome:
         elif is_known(form):
             known += 1
         else:
-            refused.append(f"line {row.line}, {row.old or 'nothing'}: {reasons(form)}")
+            refused.append(f"line {row.line}, {row.old or 'nothing'}: {format_reasons(form)}")
     return Outcome(added, known, tuple(refused))
 
 
 def is_known(form: StraightRedirectForm) -> bool:
-    """Return whether a form is refused because there is this very redirect already."""
+    """Return whether a form is refused because the same redirect exists already."""
     old, new = (form.cleaned_data.get(name) for name in ("old_path", "redirect_link"))
     if not old or not new:
         return False
@@ -91,6 +91,6 @@ def is_known(form: StraightRedirectForm) -> bool:
     return same.filter(site=None).exists()
 
 
-def reasons(form: StraightRedirectForm) -> str:
+def format_reasons(form: StraightRedirectForm) -> str:
     found = [message for messages in form.errors.values() for message in messages]
     return " ".join(map(str, found)) or "It leads nowhere."

@@ -1,4 +1,4 @@
-"""Editors are told of the redirects that their change of an address made."""
+"""Notify editors of the redirects created by their change of an address."""
 
 from datetime import timedelta
 
@@ -15,8 +15,8 @@ from wagtail.models import Page
 JUST_NOW = timedelta(seconds=30)
 
 
-def tell_of_redirects(request: HttpRequest, page: Page) -> None:
-    """Say how many old addresses of a page and those below lead on, with a way to remove them."""
+def report_redirects(request: HttpRequest, page: Page) -> None:
+    """Show the number of redirects just created for a page and those below, with a link to them."""
     made = Redirect.objects.filter(
         automatically_created=True,
         redirect_page__path__startswith=page.path,

@@ -1,4 +1,4 @@
-"""Wagtail's forms for redirects, which refuse a circle while its editor can still mend it."""
+"""Wagtail's forms for redirects, with validation against circles."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.views import CreateView, EditView
 from wagtail.coreutils import get_dummy_request
 
-from home.redirects.resolution import local_path, next_of
+from home.redirects.resolution import find_next_redirect, parse_local_path
 
 
 class StraightRedirectForm(RedirectForm):
@@ -29,20 +29,20 @@ class StraightRedirectForm(RedirectForm):
             site = self.cleaned_data.get("site")
             request = get_dummy_request(site=site)
             draft = Redirect(old_path=Redirect.normalise_path(old_path), redirect_link=link)
-            if circle := comes_back(draft, request):
+            if circle := find_circle(draft, request):
                 text = _("This would lead in a circle: %(circle)s.")
                 raise ValidationError({"redirect_link": text % {"circle": circle}})
         return cleaned
 
 
-def comes_back(draft: Redirect, request: HttpRequest) -> str:
+def find_circle(draft: Redirect, request: HttpRequest) -> str:
     """Return the addresses of the circle that this redirect would close; empty if it does not."""
     passed, step = [draft.old_path], draft
     while True:
-        target = Redirect.normalise_path(local_path(step.redirect_link or "", request) or "")
+        target = Redirect.normalise_path(parse_local_path(step.redirect_link or "", request) or "")
         if target in passed:
             return " → ".join([*passed, target])
-        onward = next_of(step, request)
+        onward = find_next_redirect(step, request)
         if not onward:
             return ""
         passed.append(onward.old_path)
@@ -50,7 +50,7 @@ def comes_back(draft: Redirect, request: HttpRequest) -> str:
 
 
 class CreateRedirectView(CreateView):
-    """With the address filled in, from the report of missing pages."""
+    """Prefilled with the address from the report of missing pages."""
 
     form_class = StraightRedirectForm
 

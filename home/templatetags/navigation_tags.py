@@ -1,4 +1,4 @@
-"""Where readers can go from here."""
+"""Template tags for the menu and the breadcrumb trail."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Navigation:
-    """`menu`: pages below the front page that editors put there, `others`: those that they did not.
+    """`menu`: pages below the front page chosen by editors, `others`: the remaining ones.
 
     `trail`: the pages above this one.
     """
@@ -24,12 +24,12 @@ class Navigation:
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> Navigation:
-    """Return the site's menu and the way to this page, front page first, in one query."""
+    """Return the site's menu and the trail to this page, front page first, in one query."""
     request, page = context["request"], context.get("page")
     site = Site.find_for_request(request)
     if not site:
         return Navigation()
-    home, above = site.root_page, paths_above(page)
+    home, above = site.root_page, build_paths_above(page)
     below_home = Q(path__startswith=home.path, depth=home.depth + 1, live=True)
     wanted = below_home | Q(path__in=above, depth__gte=home.depth)
     pages = Page.objects.filter(wanted).order_by("path")
@@ -42,7 +42,7 @@ def navigation(context: Context) -> Navigation:
     )
 
 
-def paths_above(page: Page | None) -> list[str]:
+def build_paths_above(page: Page | None) -> list[str]:
     """Return the tree paths of all pages above this one; none for a page not in the tree."""
     if not page or not page.path:
         return []

@@ -1,4 +1,4 @@
-"""Where hosts are, if that is in the public internet: nobody is to reach our network through us."""
+"""Resolve hosts to public IP addresses only: a guard against server-side request forgery."""
 
 import socket
 from collections.abc import Callable
@@ -11,15 +11,15 @@ Resolver = Callable[[str, int], list[str]]
 
 
 class NoSuchHost(Exception):
-    """The name of the host does not exist."""
+    """The host name does not exist."""
 
 
 class NotPublic(Exception):
     """The host is in a private network, or on this machine."""
 
 
-def public_addresses(host: str, port: int) -> list[str]:
-    """Return the IP addresses of a host; `NoSuchHost`, `NotPublic` if only one of them is not.
+def resolve_public_addresses(host: str, port: int) -> list[str]:
+    """Return the IP addresses of a host; `NoSuchHost`, `NotPublic` if any is not.
 
     `OSError` if the name service does not answer, `ValueError` if this can be no host's name.
     """
@@ -36,7 +36,7 @@ def public_addresses(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Return whether an IP address is one of the public internet, and that for certain."""
+    """Return whether an IP address is certain to be one of the public internet."""
     ip = ip_address(address)
     if isinstance(ip, IPv6Address):
         if any(ip in network for network in TRANSLATED):

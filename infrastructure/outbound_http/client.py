@@ -1,4 +1,4 @@
-"""Answers of sources over HTTP: bounded in time and size, asked again when that may help."""
+"""Fetch responses over HTTP: bounded in time and size, with retries."""
 
 import random
 import time
@@ -22,7 +22,7 @@ MAX_BYTES = 5 * 1024 * 1024
 MISSING = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
-class _TryAgain(Exception):
+class _RetryableError(Exception):
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)
         self.wait = wait
@@ -40,11 +40,11 @@ class Fetcher:
     def get(
         self, url: str, parameters: Mapping[str, str], missing: frozenset[int] = MISSING
     ) -> bytes:
-        """Return the body of an answer; `NotFound` for a missing work, or `SourceUnavailable`."""
+        """Return the body of a response; raises `NotFound` or `SourceUnavailable`."""
         for attempt in range(TRIES):
             try:
                 return self._ask(url, parameters, missing)
-            except (_TryAgain, httpx.TransportError) as error:
+            except (_RetryableError, httpx.TransportError) as error:
                 wait = self._wait(attempt, getattr(error, "wait", None))
                 if attempt == TRIES - 1 or wait > LONGEST_WAIT:
                     raise SourceUnavailable(f"{url}: {error or type(error).__name__}") from error
@@ -52,7 +52,7 @@ class Fetcher:
         raise AssertionError("the last try returns or raises")
 
     def _wait(self, attempt: int, asked: float | None) -> float:
-        """Return how long to wait: as long as the server asked, or twice the last with jitter."""
+        """Return the wait in seconds: as the server asked, or twice the last with jitter."""
         return FIRST_WAIT * 2**attempt * (0.5 + self.chance()) if asked is None else asked
 
     def _ask(self, url: str, parameters: Mapping[str, str], missing: frozenset[int]) -> bytes:
@@ -61,7 +61,7 @@ class Fetcher:
                 httpx.Client(
                     timeout=self.timeout, follow_redirects=True, max_redirects=3
                 ) as client,
-                client.stream("GET", url, params=parameters, headers=our_headers()) as response,
+                client.stream("GET", url, params=parameters, headers=build_headers()) as response,
             ):
                 _check(response, missing)
                 return self._read(response)
@@ -83,12 +83,14 @@ def _check(response: httpx.Response, missing: frozenset[int]) -> None:
     if code in missing:
         raise NotFound(str(response.url))
     if code == HTTPStatus.TOO_MANY_REQUESTS or code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        raise _TryAgain(f"answered {code}", _retry_after(response.headers.get("Retry-After", "")))
+        raise _RetryableError(
+            f"answered {code}", _parse_retry_after(response.headers.get("Retry-After", ""))
+        )
     if code != HTTPStatus.OK:
         raise SourceUnavailable(f"{response.url}: answered {code}")
 
 
-def _retry_after(value: str) -> float | None:
+def _parse_retry_after(value: str) -> float | None:
     """Return the seconds that a Retry-After header asks for, as RFC 9110 section 10.2.3 has it."""
     if value.isascii() and value.isdigit():
         return float(value[:9])
@@ -98,7 +100,7 @@ def _retry_after(value: str) -> float | None:
     return None
 
 
-def our_headers() -> dict[str, str]:
-    """Return who asks, and whom to write to about it."""
+def build_headers() -> dict[str, str]:
+    """Return the User-Agent header, with the site and its contact address."""
     contact = f"; mailto:{settings.CONTACT_EMAIL}" if settings.CONTACT_EMAIL else ""
     return {"User-Agent": f"Sciaticalm/1.0 ({settings.WAGTAILADMIN_BASE_URL}{contact})"}

@@ -1,9 +1,9 @@
-"""Reasons why an address gave no usable answer."""
+"""Exceptions for addresses without a usable response."""
 
 
 class SourceUnavailable(Exception):
-    """The server gave no answer that can be used; asking later may help."""
+    """The server gave no usable response; a later retry may help."""
 
 
 class NotFound(Exception):
-    """The server knows nothing at this address."""
+    """The server has nothing at this address."""

@@ -1,7 +1,7 @@
-"""Requests to addresses that others wrote: to public hosts only, and to each at its leisure.
+"""Transport for addresses from users: public hosts only, with a pause between requests to each.
 
-Each request goes through here, those that follow a redirect too. The name is looked up once and the
-address found is asked, so that a name cannot lead elsewhere between check and request.
+Each request passes here, those that follow a redirect too. The name is resolved once and the
+request goes to that address, so that a name cannot change between check and request.
 """
 
 import time
@@ -10,29 +10,29 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from infrastructure.outbound_http.address_guard import Resolver, public_addresses
+from infrastructure.outbound_http.address_guard import Resolver, resolve_public_addresses
 
 PORTS = {"http": 80, "https": 443}
 
 
-def fresh_connections() -> httpx.BaseTransport:
-    """Return a transport that keeps no connection: hosts at one address need one each."""
+def create_transport() -> httpx.BaseTransport:
+    """Return a transport without keep-alive: hosts at the same address need a connection each."""
     return httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
 
 
 @dataclass
-class PoliteTransport(httpx.BaseTransport):
+class ThrottledTransport(httpx.BaseTransport):
     """Waits `pause` seconds between two requests to a host; clocks can be replaced in tests."""
 
-    resolve: Resolver = public_addresses
+    resolve: Resolver = resolve_public_addresses
     pause: float = 1.0
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
-    inner: httpx.BaseTransport = field(default_factory=fresh_connections)
+    inner: httpx.BaseTransport = field(default_factory=create_transport)
     asked_at: dict[str, float] = field(default_factory=dict)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer by the first address of the host that can be reached; raises as `Resolver`."""
+        """Return the response of the host's first reachable address; raises as `Resolver`."""
         host = request.url.raw_host.decode("ascii")
         if request.url.scheme not in PORTS:
             raise httpx.UnsupportedProtocol(f"{request.url.scheme} is not asked")
@@ -40,10 +40,10 @@ class PoliteTransport(httpx.BaseTransport):
         self._wait_for(host)
         for address in others:
             try:
-                return self.inner.handle_request(request_to(address, request))
+                return self.inner.handle_request(build_pinned_request(address, request))
             except httpx.ConnectError:
                 continue
-        return self.inner.handle_request(request_to(last, request))
+        return self.inner.handle_request(build_pinned_request(last, request))
 
     def close(self) -> None:
         self.inner.close()
@@ -55,8 +55,8 @@ class PoliteTransport(httpx.BaseTransport):
         self.asked_at[host] = self.clock()
 
 
-def request_to(address: str, request: httpx.Request) -> httpx.Request:
-    """Return the same request for one IP address of its host, whose certificate is asked for."""
+def build_pinned_request(address: str, request: httpx.Request) -> httpx.Request:
+    """Return the same request to an IP address of its host, whose certificate is still verified."""
     name = {"sni_hostname": request.url.raw_host.decode("ascii")}
     return httpx.Request(
         request.method,

@@ -1,4 +1,4 @@
-"""The column "Checks" in a listing of pages, and the listing that has it."""
+"""Page listing of the explorer with the column "Checks"."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.models import Page
 
-from review.admin.panel import number_of
+from review.admin.panel import count_findings
 from review.content_checks import Level
 
 
 class ChecksColumn(BaseColumn):
-    """How many errors and warnings there are, in words beside the icons; nothing if unchecked."""
+    """Numbers of errors and warnings, in words beside the icons; empty if unchecked."""
 
     cell_template_name = "review/checks_cell.html"
 
@@ -23,14 +23,14 @@ class ChecksColumn(BaseColumn):
         found = instance.stored_findings.all()
         context = super().get_cell_context_data(instance, parent_context)
         return context | {
-            "errors": number_of(found, Level.ERROR),
-            "warnings": number_of(found, Level.WARNING),
+            "errors": count_findings(found, Level.ERROR),
+            "warnings": count_findings(found, Level.WARNING),
             "is_checked": hasattr(instance, "page_check"),
         }
 
 
 class CheckedIndexView(ExplorableIndexView):
-    """Wagtail's explorer, with what the checks found in each page."""
+    """Wagtail's explorer with the findings of each page."""
 
     base_columns = [*ExplorableIndexView.base_columns, ChecksColumn("checks", label=_("Checks"))]
 

@@ -1,10 +1,10 @@
-"""What a reviewer fills in."""
+"""Forms of a reviewer."""
 
 from django import forms
 from wagtail.forms import TaskStateCommentForm
 
 
 class ApprovalForm(TaskStateCommentForm):
-    """A comment, and which version was looked at."""
+    """A comment, and the revision that was reviewed."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)

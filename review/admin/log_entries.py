@@ -1,4 +1,4 @@
-"""What the history of a page says of its checks and reviews."""
+"""Log entries of checks and reviews in the page history."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _

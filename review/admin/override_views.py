@@ -1,4 +1,4 @@
-"""Forms of the admin in which a finding is let pass, or that is taken back."""
+"""Admin forms to override a finding, and to withdraw the override."""
 
 from typing import Any
 
@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from review.admin.panel import editable_draft
+from review.admin.panel import get_editable_draft
 from review.admin.refusals import answer_403
-from review.findings import findings_for
-from review.overriding import MIN_REASON, finding_of, may_override, override, take_back
+from review.findings import list_findings
+from review.overriding import MIN_REASON, find_finding, may_override, override, take_back
 
 
 class ReasonForm(forms.Form):
@@ -32,7 +32,7 @@ class ReasonForm(forms.Form):
 
 @method_decorator(answer_403, name="dispatch")
 class FindingView(FormView):
-    """About what one rule finds in the latest draft; 404 if it finds nothing."""
+    """A form about the finding of one rule in the latest draft; 404 if there is none."""
 
     template_name = "review/override.html"
     is_overridden: bool
@@ -40,8 +40,8 @@ class FindingView(FormView):
     def dispatch(
         self, request: HttpRequest, page_id: int, check_id: str, **kwargs: Any
     ) -> HttpResponseBase:
-        self.page = editable_draft(request, page_id)
-        finding = finding_of(check_id, findings_for(self.page))
+        self.page = get_editable_draft(request, page_id)
+        finding = find_finding(check_id, list_findings(self.page))
         if not finding or bool(finding.reason) != self.is_overridden:
             raise Http404
         if not may_override(request.user, finding):
@@ -58,7 +58,7 @@ class FindingView(FormView):
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 
 
-class LetPass(FindingView):
+class OverrideView(FindingView):
     form_class = ReasonForm
     is_overridden = False
 
@@ -67,7 +67,7 @@ class LetPass(FindingView):
         return self.done(_("“%(check)s” passes until the clinical content changes."))
 
 
-class TakeBack(FindingView):
+class TakeBackView(FindingView):
     form_class = forms.Form
     is_overridden = True
 

@@ -1,4 +1,4 @@
-"""The section "Content checks" of the editor, as the server renders it."""
+"""Render the section "Content checks" of the editor."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,26 +11,26 @@ from wagtail.models import Page
 
 from review.admin.refusals import answer_403
 from review.content_checks import Finding, Level
-from review.findings import findings_for
+from review.findings import list_findings
 from review.models import ReviewedPage, StoredFinding
 
 
 @answer_403
 def show_findings(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Answer the findings of the latest draft, for those who may edit it."""
-    draft = editable_draft(request, page_id)
-    findings = findings_for(draft)
+    """Return the findings of the latest draft, for users who may edit it."""
+    draft = get_editable_draft(request, page_id)
+    findings = list_findings(draft)
     context = {
         "page": draft,
         "findings": findings,
-        "summary": summary_of(findings),
-        "count": number_of(findings, Level.ERROR) + number_of(findings, Level.WARNING),
+        "summary": format_summary(findings),
+        "count": count_findings(findings, Level.ERROR) + count_findings(findings, Level.WARNING),
     }
     return render(request, "review/findings_section.html", context)
 
 
-def editable_draft(request: HttpRequest, page_id: int) -> ReviewedPage:
-    """Return the latest draft; 404 if there is none with checks, `PermissionDenied` to others."""
+def get_editable_draft(request: HttpRequest, page_id: int) -> ReviewedPage:
+    """Return the latest draft; 404 if it has no checks, `PermissionDenied` without edit rights."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not isinstance(page, ReviewedPage):
         raise Http404
@@ -39,10 +39,10 @@ def editable_draft(request: HttpRequest, page_id: int) -> ReviewedPage:
     return page.get_latest_revision_as_object()
 
 
-def summary_of(findings: Sequence[Finding]) -> str:
-    """Return how many there are of each level, in words, without those overridden."""
+def format_summary(findings: Sequence[Finding]) -> str:
+    """Return the number of findings of each level, in words, without overridden ones."""
     errors, warnings, hints = (
-        number_of(findings, level) for level in (Level.ERROR, Level.WARNING, Level.HINT)
+        count_findings(findings, level) for level in (Level.ERROR, Level.WARNING, Level.HINT)
     )
     counted = [
         (errors, ngettext("%d error", "%d errors", errors)),
@@ -52,6 +52,6 @@ def summary_of(findings: Sequence[Finding]) -> str:
     return ", ".join(words % number for number, words in counted if number) or _("Nothing to mend.")
 
 
-def number_of(findings: Iterable[Finding | StoredFinding], level: Level) -> int:
-    """Return how many are of this level, without those overridden."""
+def count_findings(findings: Iterable[Finding | StoredFinding], level: Level) -> int:
+    """Return the number of findings of this level, without overridden ones."""
     return sum(finding.level == level and not finding.reason for finding in findings)

@@ -1,4 +1,4 @@
-"""Answers of 403 in the admin, where Wagtail would lead to its home page with a message."""
+"""Answer 403 in the admin, where Wagtail would redirect to its home page with a message."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""The admin report of all that the checks found."""
+"""Admin report of all findings of the content checks."""
 
 from typing import Any
 
@@ -13,19 +13,19 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from review.admin.rule_docs import rules_by_name
+from review.admin.rule_docs import list_rules
 from review.content_checks import Level
 from review.models import StoredFinding
 
 policy = PagePermissionPolicy()
 
 
-def check_choices() -> list[tuple[str, str]]:
-    return [(rule.id, rule.id) for rule in rules_by_name()]
+def list_check_choices() -> list[tuple[str, str]]:
+    return [(rule.id, rule.id) for rule in list_rules()]
 
 
-def edit_url(finding: StoredFinding) -> str:
-    """Return where the page is edited, at the block if that is what was found."""
+def build_edit_url(finding: StoredFinding) -> str:
+    """Return the address of the editor, at the block of the finding if it has one."""
     address = reverse("wagtailadmin_pages:edit", args=[finding.page_id])
     return f"{address}#block-{finding.block_id}-section" if finding.block_id else address
 
@@ -34,7 +34,7 @@ class FindingFilterSet(WagtailFilterSet):
     level = ChoiceFilter(
         label=_("Level"), choices=[(one.value, one.label) for one in reversed(Level) if one]
     )
-    check_id = ChoiceFilter(label=_("Check"), choices=check_choices)
+    check_id = ChoiceFilter(label=_("Check"), choices=list_check_choices)
     overridden = ChoiceFilter(
         label=_("Overridden"),
         choices=[("no", _("No")), ("yes", _("Yes"))],
@@ -67,7 +67,7 @@ class ContentChecksReport(ReportView):
             "page__draft_title",
             accessor="page.draft_title",
             label=_("Page"),
-            get_url=edit_url,
+            get_url=build_edit_url,
             classname="review-page",
             sort_key="page__draft_title",
         ),
@@ -98,7 +98,7 @@ class ContentChecksReport(ReportView):
     export_filename = "content-checks"
 
     def get_base_queryset(self) -> QuerySet:
-        """Return what was found in pages that the user may edit."""
+        """Return the findings in pages that the user may edit."""
         pages = policy.instances_user_has_permission_for(self.request.user, "change")
         findings = StoredFinding.objects.filter(page__in=pages.order_by().values("pk"))
         return findings.select_related("page")
@@ -107,7 +107,7 @@ class ContentChecksReport(ReportView):
         return queryset.order_by(self.ordering, "page_id", "pk")
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Return the value for a spreadsheet; no program is to take a title for a formula."""
+        """Return the value for a spreadsheet, escaped so that no program reads it as a formula."""
         value = super().preprocess_field_value(field, value, export_format)
         if export_format == self.FORMAT_CSV and str(value).startswith(("=", "+", "-", "@")):
             return f"'{value}"
@@ -119,7 +119,7 @@ class ReportMenuItem(MenuItem):
         return policy.user_has_permission(request.user, "change")
 
 
-def report_menu_item() -> MenuItem:
+def build_report_menu_item() -> MenuItem:
     return ReportMenuItem(
         ContentChecksReport.page_title,
         reverse("review_report"),

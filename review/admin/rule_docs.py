@@ -1,4 +1,4 @@
-"""What each content check looks for and why: as Markdown for the docs, as a page for editors."""
+"""Document the content checks, as Markdown for the docs and as a page for editors."""
 
 from collections.abc import Iterator
 
@@ -15,16 +15,16 @@ How editors meet them: [content checks in the editor](editors/content-checks.md)
 """
 
 
-def rules_by_name() -> list[Rule]:
+def list_rules() -> list[Rule]:
     return [RULES[name] for name in sorted(RULES)]
 
 
-def rules_as_markdown() -> str:
+def render_rules() -> str:
     """Return the docs of all rules, each under a heading of its name."""
-    return "\n".join([HEAD, *(part for rule in rules_by_name() for part in _rule_lines(rule))])
+    return "\n".join([HEAD, *(part for rule in list_rules() for part in _render_rule(rule))])
 
 
-def _rule_lines(rule: Rule) -> Iterator[str]:
+def _render_rule(rule: Rule) -> Iterator[str]:
     adjustable = "a site may change it" if rule.is_adjustable else "a site cannot change it"
     yield f"## {rule.id}"
     yield f"Level: {rule.level.name.lower()}; {adjustable}.\n"
@@ -32,5 +32,5 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
 
 
 def show_rules(request: HttpRequest) -> HttpResponse:
-    """Answer a page of the admin that explains every rule, under its name as anchor."""
-    return render(request, "review/rules.html", {"rules": rules_by_name()})
+    """Return an admin page that explains every rule, with its name as anchor."""
+    return render(request, "review/rules.html", {"rules": list_rules()})

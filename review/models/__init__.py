@@ -1,4 +1,4 @@
-"""Who vouches for a page, and what has to be so before it goes live."""
+"""Models of review: contributors, reviews, overrides, stored findings and settings."""
 
 from review.models.clinical_review import ClinicalReview
 from review.models.contributor import Contributor, ProfileLink

@@ -1,4 +1,4 @@
-"""What a reviewer has approved."""
+"""Clinical reviews: approvals of clinical content."""
 
 from datetime import date
 
@@ -11,9 +11,9 @@ from review.models.contributor import Contributor
 
 
 class ClinicalReview(models.Model):
-    """A reviewer has checked the clinical content that `digest` stands for.
+    """A reviewer's approval of the clinical content with this `digest`.
 
-    Made when a review task is approved, never typed. It holds for every version of the page with
+    Created when a review task is approved, never typed. It holds for every version of the page with
     that content, and for no other.
     """
 

@@ -1,4 +1,4 @@
-"""People and organisations who write and review."""
+"""Contributors: people and organisations that write and review."""
 
 from itertools import chain, count
 from typing import Any
@@ -17,7 +17,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
-# Registers whose address says less than their name.
+# Registers whose name is clearer than their address.
 KNOWN_SITES = {
     "gmc-uk.org": "General Medical Council",
     "hcpc-uk.org": "Health and Care Professions Council",
@@ -25,7 +25,7 @@ KNOWN_SITES = {
     "nmc.org.uk": "Nursing and Midwifery Council",
     "orcid.org": "ORCID",
 }
-# What people are asked to say of themselves who have no qualifications.
+# The credentials of people without qualifications, as the help text asks.
 NO_PROFESSIONAL = "not a health professional"
 
 
@@ -97,28 +97,28 @@ class Contributor(index.Indexed, ClusterableModel):
         return reverse("contributor", args=[self.slug])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Give one that was made by code a slug of its own; editors see theirs in the form."""
+        """Set a unique slug if there is none: code leaves it out, the form of editors does not."""
         if not self.slug:
             self.slug = find_available_slug(Contributor, slugify(self.name) or "contributor")
         super().save(*args, **kwargs)
 
     @property
     def is_qualified(self) -> bool:
-        """Whether it is a person who has qualifications, and says which."""
+        """True if it is a person with stated qualifications."""
         credentials = self.credentials.strip().casefold()
         has_some = bool(credentials) and not credentials.startswith(NO_PROFESSIONAL)
         return self.kind == self.Kind.PERSON and has_some
 
 
 def find_available_slug(model: type[models.Model], slug: str) -> str:
-    """Return the slug, with the lowest number that nobody has yet if somebody has it already."""
+    """Return the slug, with the lowest free number if it is taken."""
     taken = set(model._default_manager.filter(slug__startswith=slug).values_list("slug", flat=True))
     numbered = (f"{slug}-{number}" for number in count(2))
     return next(one for one in chain([slug], numbered) if one not in taken)
 
 
 class ProfileLink(Orderable):
-    """A page elsewhere that shows who a contributor is: a register, an employer, ORCID."""
+    """An outside page that identifies a contributor: a register, an employer, ORCID."""
 
     contributor = ParentalKey(Contributor, on_delete=models.CASCADE, related_name="profile_links")
     url = models.URLField(_("address"))
@@ -134,7 +134,7 @@ class ProfileLink(Orderable):
 
     @property
     def label(self) -> str:
-        """What readers are shown: the site that the link leads to."""
+        """The link text for readers: the name of the linked site."""
         host = (urlsplit(self.url).hostname or self.url).removeprefix("www.")
         names = (name for site, name in KNOWN_SITES.items() if f".{host}".endswith(f".{site}"))
         return next(names, host)

@@ -1,4 +1,4 @@
-"""Findings that somebody lets pass, and why."""
+"""Overrides of findings, with reasons."""
 
 from django.conf import settings
 from django.db import models
@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 
 class CheckOverride(models.Model):
-    """What one rule finds in one page does not count, as long as its clinical content stays so."""
+    """An override of one rule in one page, valid while its clinical content is unchanged."""
 
     page = models.ForeignKey(
         Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="check_overrides"

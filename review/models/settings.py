@@ -1,4 +1,4 @@
-"""What a site asks of its reviews and checks."""
+"""Settings of reviews and checks, by site."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,7 +16,7 @@ MAX_REVIEW_MONTHS = 36  # PIF TICK: at least every three years
 
 @register_setting(icon="check")
 class ReviewSettings(ClusterableModel, BaseSiteSetting):
-    """How long a review holds, and how much each check weighs."""
+    """Validity of reviews, and levels of checks."""
 
     review_months = models.PositiveSmallIntegerField(
         _("months until the next review"),

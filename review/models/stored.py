@@ -1,4 +1,4 @@
-"""What the checks found when a page was last looked at, kept for lists of many pages."""
+"""Stored findings of the last check of each page, for lists of many pages."""
 
 from django.db import models
 from django.utils.translation import gettext
@@ -9,7 +9,7 @@ from review.content_checks import Level
 
 
 class PageCheck(models.Model):
-    """That a page was checked, whatever was found."""
+    """The time of the last check of a page, with or without findings."""
 
     page = models.OneToOneField(
         Page,
@@ -30,7 +30,7 @@ class PageCheck(models.Model):
 
 
 class StoredFinding(models.Model):
-    """A finding in what readers see of a page, or in its latest draft if they see none of it."""
+    """A finding in the live version of a page, or in its latest draft if it is not live."""
 
     page = models.ForeignKey(
         Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="stored_findings"
@@ -54,5 +54,5 @@ class StoredFinding(models.Model):
 
     @property
     def status(self) -> str:
-        """Whether readers see the page, in a word."""
+        """The publication state of the page, in words."""
         return gettext("live") if self.page.live else gettext("draft only")

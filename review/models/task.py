@@ -1,4 +1,4 @@
-"""The step of a workflow in which a reviewer approves the clinical content."""
+"""Workflow task in which a reviewer approves the clinical content."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,20 +10,25 @@ from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page, Revision, Task, TaskState
 
 from review.admin.forms import ApprovalForm
-from review.edits import says_the_same
-from review.reviewers import ReviewRefused, objections_to, qualified_contributor, record_review
+from review.edits import has_same_content
+from review.reviewers import (
+    ReviewRefused,
+    find_objections,
+    find_qualified_contributor,
+    record_review,
+)
 
 if TYPE_CHECKING:
     from review.models.reviewed_page import ReviewedPage
 
 
-def latest_draft(page: Page) -> "ReviewedPage":
+def get_latest_draft(page: Page) -> "ReviewedPage":
     return page.specific.get_latest_revision_as_object()
 
 
 class ClinicalReviewTask(Task):
-    """Only a qualified contributor approves: registered for a topic of the page, no author of it,
-    and with no part in what was changed since the last review."""
+    """Only a qualified contributor approves: registered for a topic of the page, not an
+    author of it, and without edits to it since the last review."""
 
     class Meta:
         verbose_name = _("clinical review task")
@@ -36,11 +41,11 @@ class ClinicalReviewTask(Task):
         )
 
     def user_can_access_editor(self, obj: Page, user: AbstractUser) -> bool:
-        reviewer = qualified_contributor(user)
-        return bool(reviewer and latest_draft(obj).is_within_scope_of(reviewer))
+        reviewer = find_qualified_contributor(user)
+        return bool(reviewer and get_latest_draft(obj).is_within_scope_of(reviewer))
 
     def get_actions(self, obj: Page, user: AbstractUser) -> list[tuple[str, str, bool]]:
-        if objections_to(user, latest_draft(obj)):
+        if find_objections(user, get_latest_draft(obj)):
             return []
         return [
             ("reject", gettext("Request changes"), True),
@@ -57,31 +62,31 @@ class ClinicalReviewTask(Task):
         self, user: AbstractUser, **kwargs: Any
     ) -> models.QuerySet[TaskState]:
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        if not qualified_contributor(user):
+        if not find_qualified_contributor(user):
             return waiting.none()
-        drafts = {state.pk: latest_draft(state.revision.content_object) for state in waiting}
-        theirs = [pk for pk, draft in drafts.items() if not objections_to(user, draft)]
+        drafts = {state.pk: get_latest_draft(state.revision.content_object) for state in waiting}
+        theirs = [pk for pk, draft in drafts.items() if not find_objections(user, draft)]
         return waiting.filter(pk__in=theirs)
 
     @transaction.atomic
     def on_action(
         self, task_state: TaskState, user: AbstractUser, action_name: str, **kwargs: Any
     ) -> None:
-        """Do what the reviewer decided about the latest version, whose id is `revision`.
+        """Apply the decision of the reviewer to the latest version, whose id is `revision`.
 
         `ReviewRefused` if they may not, or if that is not the latest any more.
         """
         page = Page.objects.select_for_update().get(pk=task_state.revision.object_id)
         looked_at = kwargs.pop("revision", task_state.revision_id)
-        draft = latest_draft(page)
-        reviewer = qualified_contributor(user)
-        objections = objections_to(user, draft)
+        draft = get_latest_draft(page)
+        reviewer = find_qualified_contributor(user)
+        objections = find_objections(user, draft)
         if objections or not reviewer:
             raise ReviewRefused(draft, " ".join(objections))
         if action_name == "approve":
             latest = page.latest_revision
             seen = Revision.objects.for_instance(page).filter(pk=looked_at).first()
-            if not seen or not says_the_same(seen, latest):
+            if not seen or not has_same_content(seen, latest):
                 raise ReviewRefused(draft, gettext("It was changed meanwhile: look at it again."))
             task_state.revision = latest  # it may have been edited since it was submitted
             record_review(latest, reviewer)

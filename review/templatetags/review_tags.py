@@ -1,4 +1,4 @@
-"""What templates of the admin ask about findings."""
+"""Template filters of findings in the admin."""
 
 from typing import Any
 
@@ -18,19 +18,19 @@ ICONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "info-circl
 
 @register.filter
 def is_reviewed(page: Any) -> bool:
-    """Whether it is a page that has content checks."""
+    """Return whether it is a page that has content checks."""
     return isinstance(page, ReviewedPage)
 
 
 @register.filter
 def level_icon(level: Level) -> str:
-    """Return the name of Wagtail's icon for a level; the word is to stand beside it."""
+    """Return the name of Wagtail's icon for a level; show the word beside it."""
     return ICONS[level]
 
 
 @register.filter
 def may_be_overridden_by(finding: Finding, user: AbstractUser) -> bool:
-    """Whether the user may let it pass."""
+    """Return whether the user may override the finding."""
     return may_override(user, finding)
 
 

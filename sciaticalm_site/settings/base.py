@@ -1,4 +1,4 @@
-"""What every installation shares. Unset variables mean: one machine, nothing else installed."""
+"""Settings of every installation. Unset variables mean: one machine, nothing else installed."""
 
 from pathlib import Path
 
@@ -54,9 +54,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sciaticalm_site.middleware.CompressForReaders",
     "sciaticalm_site.middleware.ContentSecurityPolicyMiddleware",
-    "sciaticalm_site.http_cache.keep_from_search_engines",
-    "sciaticalm_site.http_cache.say_what_may_be_kept",
-    "sciaticalm_site.http_cache.AskAgain",
+    "sciaticalm_site.http_cache.apply_robots_policy",
+    "sciaticalm_site.http_cache.set_cache_policy",
+    "sciaticalm_site.http_cache.ConditionalResponse",
     "sciaticalm_site.middleware.close_for_maintenance",
     "sciaticalm_site.middleware.reject_broken_url",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sciaticalm_site.middleware.ProtectedDeletion",
     "review.middleware.ExplainRefusal",
-    "sciaticalm_site.middleware.lead_to_moved_pages",
+    "sciaticalm_site.middleware.follow_redirects",
 ]
 
 ROOT_URLCONF = "sciaticalm_site.urls"
@@ -146,20 +146,20 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 SEARCH_INDEX_DIR = DATA_DIR / "search"
-# Leaflets that were made; they can be made anew.
+# Generated leaflets; they can be generated again.
 LEAFLET_DIR = DATA_DIR / "leaflets"
-# Pictures of articles for shared links; they can be drawn anew.
+# Generated pictures of articles for shared links; they can be drawn again.
 CARD_DIR = DATA_DIR / "cards"
 # Requests a minute from one address, in each web process.
 API_RATE = env.int("API_RATE", default=60)
-# Whether readers are told that the site will be back soon.
+# Maintenance mode: readers see that the site will be back soon.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
 # How many proxies of ours stand in front and add to X-Forwarded-For.
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
 # Whether an article needs a valid clinical review to go live.
 REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=False)
-# Editors are told of sources that are older than so many years; 0 for never.
+# Editors are warned of sources that are older than so many years; 0 for never.
 MAX_SOURCE_YEARS = env.int("MAX_SOURCE_YEARS", default=10)
 
 # How references are written: the name of a CSL style, or the path of a .csl file.
@@ -175,7 +175,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 # Whether search engines may list the site; not so for a copy that is there to try things out.
 INDEXABLE = env.bool("INDEXABLE", default=True)
-# Search engines are told of changed addresses with this key of 8 to 128 letters, digits and dashes.
+# Search engines get changed addresses with this key of 8 to 128 letters, digits and dashes.
 INDEXNOW_KEY = env.str("INDEXNOW_KEY", default="")
 INDEXNOW_URL = env.str("INDEXNOW_URL", default="https://api.indexnow.org/indexnow")
 

@@ -1,4 +1,4 @@
-"""One machine over plain http, as `make run` serves it. DEBUG=1 turns on Django's debug pages."""
+"""Settings of one machine over plain HTTP (`make run`). DEBUG=1 turns on Django's debug pages."""
 
 from django.core.management.utils import get_random_secret_key
 

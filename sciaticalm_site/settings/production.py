@@ -1,4 +1,4 @@
-"""A public site behind a proxy that ends TLS. Fails at start when a secret is missing."""
+"""Settings of a public site behind a proxy that ends TLS. Fails at start without its secrets."""
 
 from .base import *  # noqa: F403
 from .base import env

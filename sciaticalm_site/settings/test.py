@@ -1,4 +1,4 @@
-"""For tests: nothing touches the data of a running site; tasks are noted and not run."""
+"""Settings of tests: no access to the data of a running site; tasks are recorded and not run."""
 
 import tempfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Each block of an article, as its preview and in the cases that differ from it."""
+"""Examples of each block of an article: its preview and the cases that differ from it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ LONG_WORD = "Pneumonoultramicroscopicsilicovolcanoconiosis"
 
 @dataclass(frozen=True)
 class Part:
-    """One block of a kind, as a body that has nothing else; `name` says which case it is."""
+    """A body with a single block; `name` is that of its case."""
 
     kind: str
     name: str | Promise
@@ -49,7 +49,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of block, what editors are told of it, and its parts."""
+    """A kind of block, its description for editors, and its parts."""
 
     name: str
     template: str
@@ -58,32 +58,38 @@ class Kind:
     parts: tuple[Part, ...]
 
 
-def kinds() -> list[Kind]:
+def build_kinds() -> list[Kind]:
     """Return every kind of block in an article, in the order of the editor's list."""
     return [
-        Kind(name, block.meta.template, block.label, block.get_description(), tuple(_parts(name)))
+        Kind(
+            name,
+            block.meta.template,
+            block.label,
+            block.get_description(),
+            tuple(_build_parts(name)),
+        )
         for name, block in BODY.child_blocks.items()
     ]
 
 
-def citations(found: list[Kind]) -> Citations:
-    """Return what the parts cite, numbered as in one article."""
+def build_citations(found: list[Kind]) -> Citations:
+    """Return the citations of the parts, numbered as in one article."""
     bodies = [part.body for kind in found for part in kind.parts]
     groups = tuple(group for body in bodies for group in cited_groups(body))
     return Citations(groups, number_citations(groups, SOURCES), SOURCES)
 
 
-def _parts(name: str) -> Iterator[Part]:
+def _build_parts(name: str) -> Iterator[Part]:
     block = BODY.child_blocks[name]
     preview = block.get_preview_value()
-    cases = [(_("Preview"), {}), *_cases().get(name, ())]
+    cases = [(_("Preview"), {}), *_build_cases().get(name, ())]
     for number, (case, changes) in enumerate(cases, start=1):
         value = block.normalize({**preview, **changes}) if changes else preview
         yield Part(name, case, StreamValue(BODY, [(name, value, f"sample-{number}")]))
 
 
-def _cases() -> dict[str, list[tuple[str | Promise, dict[str, Any]]]]:
-    """Return what differs from the preview in the other cases of a block."""
+def _build_cases() -> dict[str, list[tuple[str | Promise, dict[str, Any]]]]:
+    """Return the values that differ from the preview in the other cases of a block."""
     sources = list(SOURCES.values())
     return {
         "introduction": [(_("Without a heading"), {"heading": ""})],

@@ -1,4 +1,4 @@
-"""The components and the samples that show them; plainly samples, and none is stored."""
+"""Components with their examples, which are evident samples and not stored."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ SETTINGS = SiteSettings(
 
 @dataclass(frozen=True)
 class Example:
-    """What a component is given; `name` says which case it is, and may be empty."""
+    """The context of a component; `name` is that of its case, and may be empty."""
 
     name: str | Promise = ""
     context: Mapping[str, Any] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Component:
-    """`path` is that of its template, `about` what the template says of its context."""
+    """`path` is that of its template, `about` the template's comment on its context."""
 
     path: str
     about: str
@@ -63,70 +63,73 @@ class Component:
 
     @property
     def about_html(self) -> SafeString:
-        """What it says of itself, with the names in it marked as code."""
+        """The comment of its template, with names marked as code."""
         return mark_safe(CODE.sub(r"<code>\1</code>", escape(self.about)))  # noqa: S308
 
 
-def icons() -> list[str]:
+def find_icons() -> list[str]:
     """Return the paths of the templates of all icons."""
-    return [path for path in _paths() if path.startswith("components/icons/")]
+    return [path for path in _find_paths() if path.startswith("components/icons/")]
 
 
-def components(front_page: str) -> list[Component]:
+def build_components(front_page: str) -> list[Component]:
     """Return all components but icons; `front_page` is where links to sample pages lead."""
-    examples = EXAMPLES | _of_pages(front_page)
-    paths = [path for path in _paths() if not path.startswith("components/icons/")]
+    examples = EXAMPLES | _build_page_examples(front_page)
+    paths = [path for path in _find_paths() if not path.startswith("components/icons/")]
     return [
-        Component(path, about(path), AROUND.get(path, ""), tuple(examples.get(path, ())))
+        Component(path, read_about(path), AROUND.get(path, ""), tuple(examples.get(path, ())))
         for path in paths
     ]
 
 
-def about(path: str) -> str:
-    """Return what a component says of itself; empty if it says nothing."""
+def read_about(path: str) -> str:
+    """Return the comment at the top of a component; empty if there is none."""
     found = COMMENT.search((TEMPLATES / path).read_text())
     return found[1].strip() if found else ""
 
 
-def article(title: str = "Sample article", *, url_path: str, topics: int = 2) -> ArticlePage:
-    """Return an article that is nowhere stored."""
+def build_article(title: str = "Sample article", *, url_path: str, topics: int = 2) -> ArticlePage:
+    """Return an article that is not stored."""
     summary = "A sample of a summary, which says in a sentence or two what the article says."
     page = ArticlePage(title=title, summary=summary, date_published=DAY, url_path=url_path)
-    page.topics = _topics(topics)
+    page.topics = _build_topics(topics)
     return page
 
 
-def _paths() -> Iterator[str]:
+def _find_paths() -> Iterator[str]:
     for path in sorted((TEMPLATES / "components").rglob("*.*")):
         yield path.relative_to(TEMPLATES).as_posix()
 
 
-def _topics(number: int) -> list[Topic]:
+def _build_topics(number: int) -> list[Topic]:
     return [Topic(name=f"Sample topic {n}", slug=f"sample-{n}") for n in range(1, number + 1)]
 
 
-def _counted_topics(number: int) -> list[Topic]:
+def _build_counted_topics(number: int) -> list[Topic]:
     """Return topics with, as the pages of lists count them, one article, two and so on."""
-    topics = _topics(number)
+    topics = _build_topics(number)
     for count, topic in enumerate(topics, start=1):
         topic.article_count = count
     return topics
 
 
-def _settings(settings: SiteSettings) -> dict[str, Any]:
+def _build_settings(settings: SiteSettings) -> dict[str, Any]:
     return {"settings": {"site_identity": {"SiteSettings": settings}}}
 
 
-def _care_card(urgency: Urgency) -> Example:
+def _build_care_card(urgency: Urgency) -> Example:
     body = {"value": RedFlagsBlock().normalize(SIGNS), "body": "blog/blocks/red_flags_signs.html"}
     heading = {"level": urgency, "depth": 4, "heading": SIGNS["heading"]}
     return Example(urgency.label, heading | body | _HELP)
 
 
-def _of_pages(front_page: str) -> dict[str, list[Example]]:
+def _build_page_examples(front_page: str) -> dict[str, list[Example]]:
     """Return the examples of components that are given pages."""
-    one, long = article(url_path=front_page), article(LONG, url_path=front_page, topics=5)
-    reviewed = article(url_path=front_page)
+    one, long = (
+        build_article(url_path=front_page),
+        build_article(LONG, url_path=front_page, topics=5),
+    )
+    reviewed = build_article(url_path=front_page)
     reviewed.clinical_review = ClinicalReview(reviewed_at=datetime.combine(DAY, time.min, UTC))
     trail = tuple(Page(title=title, url_path=front_page) for title in ("Home", "Sample section"))
     return {
@@ -143,15 +146,15 @@ def _of_pages(front_page: str) -> dict[str, list[Example]]:
     }
 
 
-_HELP = _settings(SETTINGS)
+_HELP = _build_settings(SETTINGS)
 # The examples of all other components, by the path of the template.
 EXAMPLES = {
-    "components/care_card.html": [_care_card(urgency) for urgency in Urgency],
+    "components/care_card.html": [_build_care_card(urgency) for urgency in Urgency],
     "components/certainty.html": [Example(context={"level": level}) for level in Certainty],
     "components/contact.html": [Example(context=_HELP)],
     "components/emergency.html": [
         Example(context=_HELP),
-        Example(_("Without a number"), _settings(SiteSettings())),
+        Example(_("Without a number"), _build_settings(SiteSettings())),
     ],
     "components/help_line.html": [Example(context=_HELP)],
     "components/mark.svg": [Example()],
@@ -160,9 +163,9 @@ EXAMPLES = {
     "components/search_form.html": [
         Example(context={"label": _("Sample label"), "input_id": "sample-search"})
     ],
-    "components/topic_cards.html": [Example(context={"topics": _counted_topics(2)})],
+    "components/topic_cards.html": [Example(context={"topics": _build_counted_topics(2)})],
     "components/topic_list.html": [
-        Example(context={"topics": _topics(3)}),
-        Example(_("With counts"), {"topics": _counted_topics(3)}),
+        Example(context={"topics": _build_topics(3)}),
+        Example(_("With counts"), {"topics": _build_counted_topics(3)}),
     ],
 }

@@ -1,4 +1,4 @@
-"""How well readers can tell colours apart, by the measure of WCAG 2.2.
+"""Contrast of colours as WCAG 2.2 measures it.
 
 Source: WCAG 2.2, "relative luminance" and "contrast ratio"; success criteria 1.4.3 (text, 4.5),
 1.4.6 (text, enhanced, 7) and 1.4.11 (edges of controls, 3).
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL.ImageColor import getrgb
 
-from sciaticalm_site.style_guide.tokens import Tokens, colour
+from sciaticalm_site.style_guide.tokens import Tokens, read_colour
 
 READING, TEXT, EDGE = 7.0, 4.5, 3.0
 # The areas that text stands on, and those that say how urgent something is.
@@ -23,7 +23,7 @@ DECORATION = frozenset({"line"})
 
 @dataclass(frozen=True)
 class Pair:
-    """A colour that has to be told from the one it stands on, and by how much at least."""
+    """A colour, its background and the least contrast between them."""
 
     front: str
     ground: str
@@ -62,29 +62,29 @@ PAIRS = (
 )
 
 
-def luminance(value: str) -> float:
-    """Return how light a colour, `#rgb` or `#rrggbb`, is: from 0, black, to 1, white."""
-    red, green, blue = (_linear(channel / 255) for channel in getrgb(value)[:3])
+def compute_luminance(value: str) -> float:
+    """Return the relative luminance of a colour, `#rgb` or `#rrggbb`: 0, black, to 1, white."""
+    red, green, blue = (_linearise(channel / 255) for channel in getrgb(value)[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def ratio(one: str, other: str) -> float:
+def compute_ratio(one: str, other: str) -> float:
     """Return the contrast ratio of two colours: from 1, the same, to 21, black and white."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
+    darker, lighter = sorted((compute_luminance(one), compute_luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def measured(sets: Mapping[str, Tokens]) -> list[Measured]:
+def measure_pairs(sets: Mapping[str, Tokens]) -> list[Measured]:
     """Return the ratio of each pair under each of the preferences."""
     return [
-        Measured(pair, {name: _ratio_of(pair, tokens) for name, tokens in sets.items()})
+        Measured(pair, {name: _compute_pair_ratio(pair, tokens) for name, tokens in sets.items()})
         for pair in PAIRS
     ]
 
 
-def _ratio_of(pair: Pair, tokens: Tokens) -> float:
-    return ratio(colour(tokens, pair.front), colour(tokens, pair.ground))
+def _compute_pair_ratio(pair: Pair, tokens: Tokens) -> float:
+    return compute_ratio(read_colour(tokens, pair.front), read_colour(tokens, pair.ground))
 
 
-def _linear(channel: float) -> float:
+def _linearise(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -1,4 +1,4 @@
-"""The design tokens, read from the style sheet itself: nothing can be measured that is not used."""
+"""Design tokens, read from the style sheet itself: only tokens in use can be measured."""
 
 import re
 from collections.abc import Iterator
@@ -21,9 +21,9 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 PART = re.compile(r"(?P<opens>[^{};]+)\{|(?P<closes>\})|--(?P<name>[\w-]+):(?P<value>[^;]+);")
 
 
-def token_sets(css: str) -> dict[str, Tokens]:
+def load_token_sets(css: str) -> dict[str, Tokens]:
     """Return the tokens that hold under each of the preferences, as they are written."""
-    declared = list(_declarations(css))
+    declared = list(_read_declarations(css))
     return {
         preference: {name: value for media, name, value in declared if media <= holding}
         for preference, holding in PREFERENCES.items()
@@ -34,16 +34,16 @@ def is_colour(value: str) -> bool:
     return value.startswith("#")
 
 
-def colour(tokens: Tokens, name: str) -> str:
+def read_colour(tokens: Tokens, name: str) -> str:
     """Return a token's colour as `#rgb` or `#rrggbb`; `currentColor` is that of text."""
     value = tokens[name]
     if value == "currentColor":
-        return colour(tokens, "ink")
+        return read_colour(tokens, "ink")
     other = re.fullmatch(r"var\(--([\w-]+)\)", value)
-    return colour(tokens, other[1]) if other else value
+    return read_colour(tokens, other[1]) if other else value
 
 
-def _declarations(css: str) -> Iterator[tuple[frozenset[str], str, str]]:
+def _read_declarations(css: str) -> Iterator[tuple[frozenset[str], str, str]]:
     """Yield the media queries around each token of `:root`, its name and its value."""
     around: list[str] = []
     for part in PART.finditer(COMMENT.sub("", css)):

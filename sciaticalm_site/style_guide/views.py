@@ -10,36 +10,43 @@ from django.utils.safestring import SafeString
 from wagtail.models import Site
 
 from sciaticalm_site.style_guide import article_parts
-from sciaticalm_site.style_guide.components import Component, article, components, icons
-from sciaticalm_site.style_guide.contrast import measured
-from sciaticalm_site.style_guide.tokens import PREFERENCES, STYLE_SHEET, is_colour, token_sets
+from sciaticalm_site.style_guide.components import (
+    Component,
+    build_article,
+    build_components,
+    find_icons,
+)
+from sciaticalm_site.style_guide.contrast import measure_pairs
+from sciaticalm_site.style_guide.tokens import PREFERENCES, STYLE_SHEET, is_colour, load_token_sets
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A component as readers would see it, once for each of its examples."""
+    """A component as readers see it, once for each of its examples."""
 
     component: Component
     examples: tuple[tuple[str | Promise, SafeString], ...]
 
 
 def style_guide(request: HttpRequest) -> HttpResponse:
-    """Show every token, component and block. Nothing is read but the site and its newest image."""
+    """Show every token, component and block. Only the site and its newest image are read."""
     site = Site.find_for_request(request)
     front_page = site.root_page.url_path if site else ""
-    kinds = article_parts.kinds()
+    kinds = article_parts.build_kinds()
     context = {
-        "components": [_shown(component, request) for component in components(front_page)],
-        "icons": icons(),
+        "components": [
+            _show_component(component, request) for component in build_components(front_page)
+        ],
+        "icons": find_icons(),
         "kinds": kinds,
-        "citations": article_parts.citations(kinds),
+        "citations": article_parts.build_citations(kinds),
         "glossary": article_parts.GLOSSARY,
-        "sample": article(url_path=front_page),
+        "sample": build_article(url_path=front_page),
     }
-    return render(request, "style_guide/style_guide.html", context | _tokens())
+    return render(request, "style_guide/style_guide.html", context | _list_tokens())
 
 
-def _shown(component: Component, request: HttpRequest) -> Shown:
+def _show_component(component: Component, request: HttpRequest) -> Shown:
     return Shown(
         component,
         tuple(
@@ -49,13 +56,13 @@ def _shown(component: Component, request: HttpRequest) -> Shown:
     )
 
 
-def _tokens() -> dict[str, object]:
-    sets = token_sets(STYLE_SHEET.read_text())
+def _list_tokens() -> dict[str, object]:
+    sets = load_token_sets(STYLE_SHEET.read_text())
     light, dark = sets["light"], sets["dark"]
     return {
         "colours": [(name, value, dark[name]) for name, value in light.items() if is_colour(value)],
         "text_sizes": [item for item in light.items() if item[0].startswith("text-")],
         "spaces": [item for item in light.items() if item[0].startswith("space-")],
         "preferences": list(PREFERENCES),
-        "contrasts": measured(sets),
+        "contrasts": measure_pairs(sets),
     }

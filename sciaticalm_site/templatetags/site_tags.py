@@ -1,4 +1,4 @@
-"""Small things that every template may need."""
+"""Template filters for every app."""
 
 import re
 
@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.filter
 def tel(number: str) -> str:
-    """Return a `tel:` address (RFC 3966) for a number as people write it."""
+    """Return a `tel:` address (RFC 3966) for a phone number in any usual notation."""
     return "tel:" + re.sub(r"[^\d+]", "", number)

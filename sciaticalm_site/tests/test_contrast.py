@@ -2,13 +2,19 @@
 
 import pytest
 
-from sciaticalm_site.style_guide.contrast import DECORATION, PAIRS, Measured, measured, ratio
+from sciaticalm_site.style_guide.contrast import (
+    DECORATION,
+    PAIRS,
+    Measured,
+    compute_ratio,
+    measure_pairs,
+)
 from sciaticalm_site.style_guide.tokens import (
     PREFERENCES,
     STYLE_SHEET,
-    colour,
     is_colour,
-    token_sets,
+    load_token_sets,
+    read_colour,
 )
 
 SHEET = """
@@ -35,11 +41,11 @@ SHEET = """
     ],
 )
 def test_ratio_is_that_of_wcag(one: str, other: str, expected: float) -> None:
-    assert ratio(one, other) == pytest.approx(expected, abs=0.005)
+    assert compute_ratio(one, other) == pytest.approx(expected, abs=0.005)
 
 
 def test_tokens_are_those_of_the_root_under_each_preference() -> None:
-    sets = token_sets(SHEET)
+    sets = load_token_sets(SHEET)
     assert sets["light"] == {"ink": "#000", "line": "#777", "radius": "1rem"}
     assert sets["dark"]["ink"] == "#fff"
     assert sets["light, more contrast"]["ink"] == "#000"
@@ -47,12 +53,12 @@ def test_tokens_are_those_of_the_root_under_each_preference() -> None:
 
 
 def test_colours_that_name_others_are_followed() -> None:
-    tokens = token_sets(SHEET)["dark, more contrast"]
-    assert colour(tokens, "line") == colour(tokens, "muted") == "#eee"
+    tokens = load_token_sets(SHEET)["dark, more contrast"]
+    assert read_colour(tokens, "line") == read_colour(tokens, "muted") == "#eee"
 
 
 @pytest.mark.parametrize(
-    "result", measured(token_sets(STYLE_SHEET.read_text())), ids=lambda m: str(m.pair)
+    "result", measure_pairs(load_token_sets(STYLE_SHEET.read_text())), ids=lambda m: str(m.pair)
 )
 def test_every_pair_can_be_told_apart(result: Measured) -> None:
     assert set(result.ratios) == set(PREFERENCES)
@@ -60,7 +66,7 @@ def test_every_pair_can_be_told_apart(result: Measured) -> None:
 
 
 def test_every_colour_is_measured_or_decoration() -> None:
-    tokens = token_sets(STYLE_SHEET.read_text())["light"]
+    tokens = load_token_sets(STYLE_SHEET.read_text())["light"]
     colours = {name for name, value in tokens.items() if is_colour(value)}
     used = {name for pair in PAIRS for name in (pair.front, pair.ground)}
     assert colours == used | DECORATION

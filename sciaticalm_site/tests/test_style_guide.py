@@ -13,8 +13,8 @@ from wagtail_factories import ImageFactory
 from blog.choices import Urgency
 from evidence.certainty import Certainty
 from sciaticalm_site.style_guide.article_parts import BODY
-from sciaticalm_site.style_guide.components import TEMPLATES, about
-from sciaticalm_site.style_guide.tokens import STYLE_SHEET, token_sets
+from sciaticalm_site.style_guide.components import TEMPLATES, read_about
+from sciaticalm_site.style_guide.tokens import STYLE_SHEET, load_token_sets
 
 ADDRESS = "/admin/style-guide/"
 MAX_QUERIES = 15
@@ -42,13 +42,13 @@ def test_every_component_and_block_is_shown(editor_client: Client) -> None:
 
 @pytest.mark.parametrize("path", WITH_CONTEXT)
 def test_every_component_says_what_it_needs(path: str) -> None:
-    assert about(path).endswith(".")
+    assert read_about(path).endswith(".")
 
 
 def test_every_component_has_its_place(guide: html.HtmlElement) -> None:
     for path in WITH_CONTEXT:
         (label,) = guide.xpath(f'//p[@class="guide-about"][code[1]="{path}"]')
-        assert " ".join(about(path).replace("`", "").split()) in words(label)
+        assert " ".join(read_about(path).replace("`", "").split()) in words(label)
         assert label.xpath("following-sibling::*") or "this page" in words(label)
 
 
@@ -90,7 +90,9 @@ def test_every_certainty_says_itself_in_words(guide: html.HtmlElement) -> None:
 
 def test_sizes_of_every_token_are_shown(guide: html.HtmlElement) -> None:
     names = [
-        n for n in token_sets(STYLE_SHEET.read_text())["light"] if n.startswith(("text-", "space-"))
+        n
+        for n in load_token_sets(STYLE_SHEET.read_text())["light"]
+        if n.startswith(("text-", "space-"))
     ]
     styles = (TEMPLATES.parent / "static/site/style_guide.css").read_text()
     for name in names:

@@ -1,4 +1,4 @@
-"""Which searches may be counted, and as what. Pure: reads the request, keeps nothing."""
+"""Select and normalise the searches to count. Pure: reads the request, keeps nothing."""
 
 import re
 import unicodedata
@@ -14,10 +14,10 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 PERSONAL = re.compile(r"@|://|\w\.[^\W\d_]{2}|\d(?:[\W_]*\d){4}")
 
 
-def countable_query(typed: str) -> str:
-    """Return what to count a search as; empty for one that nobody may know of.
+def get_countable_query(typed: str) -> str:
+    """Return the query to count for a search; empty for one that may not be counted.
 
-    That is one without a word, one that may say who somebody is, and one about an emergency.
+    That is one without a word, one that may identify a person, and one about an emergency.
     """
     query = normalise(typed)
     if not any(map(str.isalnum, query)) or is_personal(typed) or find_emergency(typed):
@@ -26,18 +26,18 @@ def countable_query(typed: str) -> str:
 
 
 def normalise(typed: str) -> str:
-    """Return the words in small letters, in their order, cut to 200 characters."""
+    """Return the words in lower case, in their order, cut to 200 characters."""
     words = UNPRINTABLE.sub(" ", typed).lower().split()
     return " ".join(words)[:MAX_CHARACTERS].rstrip()
 
 
 def is_personal(typed: str) -> bool:
-    """Whether the text holds an address or a number that may lead to a person."""
+    """Return whether the text holds an address or a number that may identify a person."""
     return bool(PERSONAL.search(unicodedata.normalize("NFKC", typed).lower()))
 
 
 def is_countable(request: HttpRequest) -> bool:
-    """Whether a reader sent the search form and did not ask to be left alone.
+    """Return whether a reader sent the search form without asking not to be tracked.
 
     The form sends `q` alone: more pages, and narrower lists, are the same search again.
     Readers have no session; editors do.

@@ -1,4 +1,4 @@
-"""What readers search for, counted by day, without knowing who searched.
+"""Count readers' queries by day, without data on persons.
 
 Only a query that was searched for five times in a day reaches the database.
 """
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from search.analytics import search_log
-from search.analytics.countable import countable_query, is_countable, normalise
+from search.analytics.countable import get_countable_query, is_countable, normalise
 from search.models import DailyQuery
 from search.results import SearchResults
 
@@ -28,12 +28,12 @@ logger = logging.getLogger(__name__)
 def record_search(request: HttpRequest, results: SearchResults) -> None:
     """Add a reader's search to the log of the day, if it may be counted; never to the database.
 
-    Not being able to is no reason to fail the search. Limited results say little about what
+    A failure to log does not fail the search. Limited results say little about what
     there is to find, so they are left out.
     """
     if results.is_limited or not is_countable(request):
         return
-    query = countable_query(request.GET["q"])
+    query = get_countable_query(request.GET["q"])
     if not query:
         return
     try:
@@ -43,10 +43,10 @@ def record_search(request: HttpRequest, results: SearchResults) -> None:
 
 
 def collect() -> None:
-    """Bring the counts up to date with the logs, and forget what is past its time.
+    """Update the counts from the logs, and delete expired counts and logs.
 
-    A day is counted anew from its log each time, so a run that is cut short, or two at once,
-    do no harm. The log of a day that is over goes, and with it all rarer queries.
+    Each run counts a day again in full from its log, so interrupted and concurrent runs are
+    harmless. The log of a past day is deleted, and with it all rarer queries.
     """
     now = timezone.now()
     for day in search_log.SEARCHES.days():
@@ -57,11 +57,11 @@ def collect() -> None:
 
 
 def _keep_counts(day: date) -> None:
-    """Store the counts that have grown; a log that was lost and begun again lowers none."""
+    """Store the counts that have grown; a log that was lost and restarted lowers none."""
     known = dict(DailyQuery.objects.filter(day=day).values_list("query", "searches"))
     grown = [
         DailyQuery(day=day, query=query, searches=tally.searches, hits=tally.hits)
-        for query, tally in search_log.tallies(day).items()
+        for query, tally in search_log.read_tallies(day).items()
         if tally.searches >= max(FEWEST_SEARCHES, known.get(query, 0) + 1)
     ]
     DailyQuery.objects.bulk_create(
@@ -73,7 +73,7 @@ def _keep_counts(day: date) -> None:
     )
 
 
-def query_totals() -> QuerySet:
+def sum_queries() -> QuerySet:
     """Return each `query` with its searches in `total`, and the articles found last in `found`."""
     latest = DailyQuery.objects.filter(query=OuterRef("query")).order_by("-day")
     return DailyQuery.objects.values("query").annotate(
@@ -81,13 +81,13 @@ def query_totals() -> QuerySet:
     )
 
 
-def popular_queries(prefix: str, limit: int) -> list[str]:
-    """Return the queries of the last 30 days that start so and find something, by popularity.
+def find_popular_queries(prefix: str, limit: int) -> list[str]:
+    """Return the queries of the last 30 days with this beginning and with hits, by popularity.
 
     Readers get to see them, so one busy person or day does not make a query popular.
     """
     popular = (
-        query_totals()
+        sum_queries()
         .annotate(days=Count("day"))
         .filter(
             days__gte=FEWEST_DAYS,

@@ -1,4 +1,4 @@
-"""The admin report of what readers search for, with what an editor can do about each query."""
+"""Admin report of readers' queries, with the actions of an editor on each."""
 
 from datetime import timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.contrib.search_promotions.views import CreateView
 
 from infrastructure.spreadsheets import TextReportView
-from search.analytics.counting import query_totals
+from search.analytics.counting import sum_queries
 from search.models import DailyQuery
 
 ADD_PROMOTION = "wagtailsearchpromotions.add_searchpromotion"
@@ -33,12 +33,12 @@ SMALL = "button button-small button-secondary"  # Wagtail's classes
 
 
 def may_read_report(user: Any) -> bool:
-    """Whether the user can do something about what readers search for."""
+    """Return whether the user may act on readers' queries."""
     return any(map(user.has_perm, READ_REPORT))
 
 
 class QueryFilterSet(WagtailFilterSet):
-    """Counts are kept for 90 days, so without a choice it is those."""
+    """Filters of the report; without a choice, the 90 days for which counts are kept."""
 
     days = ChoiceFilter(
         label=_("Days"),
@@ -59,7 +59,7 @@ class QueryFilterSet(WagtailFilterSet):
 
 
 class QueryColumn(ButtonsColumnMixin, TitleColumn):
-    """The query, with what this user may do about it."""
+    """The query, with the actions that this user may take."""
 
     def get_buttons(self, instance: dict[str, Any], parent_context: dict[str, Any]) -> list[Button]:
         user, query = parent_context["request"].user, instance["query"]
@@ -96,7 +96,7 @@ class QueryReport(TextReportView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
-        return query_totals()
+        return sum_queries()
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         return queryset.order_by(self.ordering, "query")

@@ -1,20 +1,20 @@
-"""The searches of a day: a line says how many articles were found for which query."""
+"""Log of the searches of a day: a line for each, with its query and number of articles found."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from infrastructure.daily_counts import DayLog
+from infrastructure.daily_counts import DailyLog
 from search.analytics.countable import MAX_CHARACTERS
 
 LINE = re.compile(rf"(\d{{1,9}})\t([^\t\n]{{1,{MAX_CHARACTERS}}})\n", re.ASCII)
 
-SEARCHES = DayLog("search-log")
+SEARCHES = DailyLog("search-log")
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How often a query was searched for, and how many articles were found last."""
+    """The number of searches for a query, and of articles found by the last."""
 
     searches: int
     hits: int
@@ -25,7 +25,7 @@ def append(day: date, query: str, hits: int) -> None:
     SEARCHES.append(day, f"{hits}\t{query}")
 
 
-def tallies(day: date) -> dict[str, Tally]:
+def read_tallies(day: date) -> dict[str, Tally]:
     """Return the tally of each query of a day; a broken line counts for nothing."""
     found: dict[str, Tally] = {}
     for line in SEARCHES.lines(day):

@@ -1,4 +1,4 @@
-"""The engines that keep the index of articles and search it, behind one contract."""
+"""Search engines behind one contract: they index articles and search them."""
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
@@ -14,11 +14,11 @@ from search.results import SearchResults
 
 
 class SearchUnavailable(Exception):
-    """The engine cannot answer now; the message says why, for the log."""
+    """The engine cannot answer now; the message gives the reason, for the log."""
 
 
 class IndexUnusable(SearchUnavailable):
-    """The engine works, but has no index that can be used: it has to be made anew."""
+    """The engine works, but has no usable index: it has to be rebuilt."""
 
 
 class SearchEngine(Protocol):
@@ -37,30 +37,30 @@ class SearchEngine(Protocol):
         """Return the ids of up to five other articles that share its rarest words, best first."""
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
-        """Index the articles, each in place of what was known of it.
+        """Index the articles, each in place of its earlier entry.
 
         Without an index this is refused: one of a few articles would pass for the whole.
         """
 
     def remove(self, page_ids: Collection[int]) -> None:
-        """Forget the articles; those it does not know are no error."""
+        """Remove the articles; those not indexed are no error."""
 
     def rebuild(self, records: Iterable[ArticleRecord]) -> int:
-        """Index just these articles, aside, then swap; return how many. Searches go on.
+        """Index just these articles aside, then swap; return their number. Searches go on.
 
         If the new index does not hold as many as were given, or the rebuild is interrupted,
         the old one stays.
         """
 
     def count(self) -> int:
-        """Return how many articles the index holds."""
+        """Return the number of articles in the index."""
 
     def digests(self) -> Iterator[tuple[int, str]]:
         """Yield the id of each article in the index, with the digest it was indexed with."""
 
 
 def require_count(indexed: int, given: int) -> None:
-    """Refuse a new index that does not hold what it was given."""
+    """Raise `SearchUnavailable` for a new index without all the articles it was given."""
     if indexed != given:
         raise SearchUnavailable(f"The new index holds {indexed} of {given} articles.")
 

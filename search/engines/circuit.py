@@ -1,4 +1,4 @@
-"""A circuit breaker: while the engine is out of order, no reader waits for it."""
+"""Circuit breaker: no reader waits for an engine that is out of order."""
 
 import threading
 import time
@@ -66,7 +66,7 @@ class CircuitBreaker:
         return result
 
     def _may_ask(self) -> bool:
-        """Whether to ask the engine; who may do so after a pause keeps the others out for one."""
+        """Return whether to call the engine; the first call after a pause starts another."""
         with self._lock:
             if self._failures < MAX_FAILURES:
                 return True

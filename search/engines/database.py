@@ -1,4 +1,4 @@
-"""What the database answers when the engine is out of reach, from Wagtail's own index in it."""
+"""Fallback search with Wagtail's index in the database, when the engine is out of reach."""
 
 from collections.abc import Sequence
 from functools import reduce
@@ -19,12 +19,12 @@ MAX_FOUND = MAX_PAGE * HITS_PER_PAGE
 def search(query: SearchQuery) -> SearchResults:
     """Return a page of hits, without passages, marked as limited: there are 500 at most.
 
-    Just the longest words count, which tend to say the most.
+    Just the longest words count, which tend to be the most specific.
     """
     words = sorted(query.words, key=len, reverse=True)[:MAX_WORDS]
     if not words:
         return SearchResults(page=query.page, is_limited=True)
-    ranked = _best_on_sqlite(words) if connection.vendor == "sqlite" else _best(words)
+    ranked = _find_best_on_sqlite(words) if connection.vendor == "sqlite" else _find_best(words)
     readable = ArticlePage.objects.for_readers().filter(pk__in=ranked, alias_of=None)
     shown = set(readable.values_list("pk", flat=True))
     found = [page_id for page_id in ranked if page_id in shown]
@@ -36,13 +36,13 @@ def search(query: SearchQuery) -> SearchResults:
     )
 
 
-def _best(words: Sequence[str]) -> list[int]:
+def _find_best(words: Sequence[str]) -> list[int]:
     """Return the articles that have any of the words, best first, by Wagtail's search."""
     articles = ArticlePage.objects.live().defer_streamfields()
     return [page.pk for page in articles.search(" ".join(words), operator="or")[:MAX_FOUND]]
 
 
-def _best_on_sqlite(words: Sequence[str]) -> list[int]:
+def _find_best_on_sqlite(words: Sequence[str]) -> list[int]:
     """Return the same from the same index, by one search of it.
 
     Wagtail's ranks each article by a search of its own: two minutes for two words and 16,000.

@@ -7,7 +7,7 @@ from django.utils import timezone
 from elasticsearch import Elasticsearch, helpers
 
 from blog.record.article_record import ArticleRecord
-from search.documents import document_for
+from search.documents import build_document
 from search.engines import require_count
 from search.engines.elasticsearch_errors import readable_or_unavailable, unavailable_on_error
 from search.engines.elasticsearch_indices import Indices
@@ -15,7 +15,15 @@ from search.engines.elasticsearch_query import MARK_END, MARK_START, build_searc
 from search.engines.elasticsearch_titles import build_suggest
 from search.languages import ENGLISH, Language
 from search.query import KINDS, REVIEW_YEARS, SearchQuery, parse_query
-from search.results import Facets, Fragment, Hit, Passage, SearchResults, beginning, with_cuts
+from search.results import (
+    Facets,
+    Fragment,
+    Hit,
+    Passage,
+    SearchResults,
+    add_ellipses,
+    cut_beginning,
+)
 
 # How the names of all indices begin, with the language.
 FAMILY = "sciaticalm-articles"
@@ -39,11 +47,13 @@ class ElasticsearchEngine:
         with readable_or_unavailable(), unavailable_on_error():
             answer = request.using(self.client).index(self.alias).execute().to_dict()
             return SearchResults(
-                hits=tuple(Hit(int(hit["_id"]), passage(hit)) for hit in answer["hits"]["hits"]),
+                hits=tuple(
+                    Hit(int(hit["_id"]), read_passage(hit)) for hit in answer["hits"]["hits"]
+                ),
                 total=answer["hits"]["total"]["value"],
                 page=query.page,
-                facets=facets(answer["aggregations"]),
-                unknown=unknown(answer["suggest"]["unknown"]),
+                facets=read_facets(answer["aggregations"]),
+                unknown=read_unknown_words(answer["suggest"]["unknown"]),
             )
 
     def suggest(self, typed: str) -> list[int]:
@@ -58,14 +68,14 @@ class ElasticsearchEngine:
             return [int(hit.meta.id) for hit in response]
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
-        self._update(map(index_action, records))
+        self._update(map(build_index_action, records))
 
     def remove(self, page_ids: Collection[int]) -> None:
         self._update(({"_op_type": "delete", "_id": str(i)} for i in page_ids), ignore_status=404)
 
     def rebuild(self, records: Iterable[ArticleRecord]) -> int:
         with unavailable_on_error(), self.indices.rebuilding() as name:
-            count = self._write(name, map(index_action, self.indices.noting(name, records)))
+            count = self._write(name, map(build_index_action, self.indices.noting(name, records)))
             require_count(int(self._patient.count(index=name)["count"]), count)
             build_search(WARMING, timezone.localdate()).using(self._patient).index(name).execute()
         return count
@@ -83,7 +93,7 @@ class ElasticsearchEngine:
                 yield int(hit["_id"]), hit.get("fields", {}).get("digest", [""])[0]
 
     def drop(self) -> None:
-        """Delete the index with all that it holds, and let go of the connection."""
+        """Delete the index with its content, and close the connection."""
         self.indices.drop()
         self.client.close()
 
@@ -93,22 +103,22 @@ class ElasticsearchEngine:
         return self.client.options(request_timeout=PATIENT_SECONDS)
 
     def _update(self, actions: Iterable[dict[str, Any]], **options: Any) -> None:
-        """Change the index in force; were there none, Elasticsearch would make one by itself."""
+        """Change the index in force; without the check Elasticsearch would create a missing one."""
         with unavailable_on_error():
             self.indices.require(self.client)
             self._write(self.alias, actions, require_alias=True, **options)
 
     def _write(self, index: str, actions: Iterable[dict[str, Any]], **options: Any) -> int:
-        """Send the actions, visible to searches at once; return how many were done."""
+        """Send the actions, visible to searches at once; return the number done."""
         count, _ = helpers.bulk(self._patient, actions, index=index, refresh=True, **options)
         return int(count)
 
 
-def index_action(record: ArticleRecord) -> dict[str, Any]:
-    return {"_id": str(record.page_id), "_source": document_for(record)}
+def build_index_action(record: ArticleRecord) -> dict[str, Any]:
+    return {"_id": str(record.page_id), "_source": build_document(record)}
 
 
-def facets(counted: Mapping[str, Any]) -> Facets:
+def read_facets(counted: Mapping[str, Any]) -> Facets:
     buckets = {
         name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["counted"]["buckets"]}
         for name in ("topics", "kinds", "reviewed")
@@ -120,8 +130,8 @@ def facets(counted: Mapping[str, Any]) -> Facets:
     )
 
 
-def unknown(suggested: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
-    """Return the words that no article has, each with similar ones; those without any are left."""
+def read_unknown_words(suggested: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    """Return the words that no article has, each with similar ones; omits those without any."""
     return {
         entry["text"]: {option["text"]: option["freq"] for option in entry["options"]}
         for entry in suggested
@@ -129,17 +139,17 @@ def unknown(suggested: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]
     }
 
 
-def passage(hit: Mapping[str, Any]) -> Passage | None:
+def read_passage(hit: Mapping[str, Any]) -> Passage | None:
     sections = hit["inner_hits"]["sections"]["hits"]["hits"]
     if not sections:
         return None
     source = sections[0]["_source"]
     highlight = sections[0].get("highlight", {}).get("sections.text")
-    parts = fragments(highlight[0]) if highlight else [beginning(source["text"])]
-    return Passage(source["anchor"], source["heading"], with_cuts(parts, source["text"]))
+    parts = read_fragments(highlight[0]) if highlight else [cut_beginning(source["text"])]
+    return Passage(source["anchor"], source["heading"], add_ellipses(parts, source["text"]))
 
 
-def fragments(marked: str) -> Iterator[Fragment]:
+def read_fragments(marked: str) -> Iterator[Fragment]:
     for part in marked.split(MARK_START):
         match, end, rest = part.rpartition(MARK_END)
         if end:

@@ -1,4 +1,4 @@
-"""What goes wrong with Elasticsearch, as `SearchUnavailable` with what to do about it."""
+"""Translate Elasticsearch errors to `SearchUnavailable`, with advice to operators."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +36,7 @@ def unavailable_on_error() -> Iterator[None]:
 
 @contextmanager
 def readable_or_unavailable() -> Iterator[None]:
-    """For reading an answer, which may be that of something else than Elasticsearch."""
+    """Guard the reading of an answer, which may not be that of Elasticsearch."""
     try:
         yield
     except (AttributeError, LookupError, TypeError, ValueError) as error:

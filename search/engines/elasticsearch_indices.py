@@ -2,8 +2,8 @@
 
 sciaticalm-articles-en-v1 -> sciaticalm-articles-en-v1-4f1c...
 
-Who fills a new index notes in its `_meta`, again and again, that it goes on; an index without
-the alias and without such a recent note is what an interrupted rebuild left behind.
+A rebuild updates a note in the `_meta` of its new index while it fills it; an index without the
+alias and without a recent note is a leftover of an interrupted rebuild.
 """
 
 import time
@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import elasticsearch
 from elasticsearch import Elasticsearch
 
-from search.documents import DOCUMENT_VERSION, new_index
+from search.documents import DOCUMENT_VERSION, build_index
 from search.engines import IndexUnusable
 from search.languages import Language
 
@@ -28,7 +28,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Indices:
-    """`client` has to be one that may take its time, `family` the beginning of all their names."""
+    """`client` needs a long time-out; `family` is the beginning of all their names."""
 
     client: Elasticsearch
     family: str
@@ -41,13 +41,13 @@ class Indices:
         return f"{self.family}-v{DOCUMENT_VERSION}"
 
     def require(self, client: Elasticsearch) -> None:
-        """Refuse to go on without an index in force, of which an impatient client is told."""
+        """Raise `IndexUnusable` without an index in force."""
         if not client.indices.exists_alias(name=self.alias):
             raise IndexUnusable("There is no search index; run manage.py rebuild_search_index.")
 
     @contextmanager
     def rebuilding(self) -> Iterator[str]:
-        """Give the name of an empty index to fill; it takes the place of that in force at the end.
+        """Yield the name of an empty index to fill; it replaces that in force at the end.
 
         Another rebuild may go on meanwhile: each has an index of its own, the last one stays.
         """
@@ -78,7 +78,7 @@ class Indices:
 
     def _create(self) -> str:
         name = f"{self.alias}-{uuid.uuid4().hex}"
-        body = new_index(name, self.language).to_dict()
+        body = build_index(name, self.language).to_dict()
         body["mappings"]["_meta"] = self._note()
         self.client.indices.create(index=name, **body)
         return name

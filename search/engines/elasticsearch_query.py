@@ -1,4 +1,4 @@
-"""A reader's query in Elasticsearch's terms, alike to that of the embedded engine."""
+"""Build Elasticsearch queries equivalent to those of the embedded engine."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -28,7 +28,7 @@ from search.ranking import (
     SECTION_FIELDS,
     SIMILAR_WORDS,
     TITLE_PAIR_WEIGHT,
-    years_before,
+    subtract_years,
 )
 from search.results import MAX_SIMILAR, PASSAGE_CHARACTERS
 from search.spelling import MIN_LETTERS
@@ -41,15 +41,15 @@ MARK_START, MARK_END = "\ue000", "\ue001"
 
 def build_search(query: SearchQuery, today: date) -> Search:
     """Return the request for a page of hits, with their passages, facets and unknown words."""
-    words = any_word(query, ARTICLE_FIELDS)
+    words = build_any_word(query, ARTICLE_FIELDS)
     pairs = [
         MatchPhrase(title={"query": " ".join(pair), "boost": TITLE_PAIR_WEIGHT})
         for pair in pairwise(query.words)
     ]
-    since = years_before(today, RECENT_REVIEW_YEARS)
+    since = subtract_years(today, RECENT_REVIEW_YEARS)
     recent = ConstantScore(filter=Range(reviewed={"gte": since}), boost=RECENT_REVIEW_POINTS)
-    search = Search().query(Bool(must=[words], should=[best_section(query), *pairs, recent]))
-    search = with_facets(search, query.filters, today)
+    search = Search().query(Bool(must=[words], should=[build_best_section(query), *pairs, recent]))
+    search = add_facets(search, query.filters, today)
     search = search.suggest("unknown", " ".join(query.words), term=UNKNOWN_WORDS).source(False)
     return search[query.offset : query.offset + HITS_PER_PAGE].extra(track_total_hits=True)
 
@@ -79,20 +79,20 @@ def build_similar(page_id: int, index: str) -> Search:
     return Search().query(like).source(False)[:MAX_SIMILAR]
 
 
-def any_word(query: SearchQuery, fields: Mapping[str, float], path: str = "") -> Query:
-    """Return a query for any of the words, or what means the same, in the weighted fields."""
+def build_any_word(query: SearchQuery, fields: Mapping[str, float], path: str = "") -> Query:
+    """Return a query for any of the words or their synonyms, in the weighted fields."""
     weighted = [f"{path}{field}^{weight}" for field, weight in fields.items()]
     words = MultiMatch(query=" ".join(query.words), fields=weighted, type="most_fields")
     others = [
         clause
         for term in query.terms
         for alternative in term.alternatives
-        for clause in _others(alternative, weighted)
+        for clause in _build_others(alternative, weighted)
     ]
     return Bool(should=[words, *others], minimum_should_match=1)
 
 
-def _others(alternative: Alternative, weighted: list[str]) -> Iterator[Query]:
+def _build_others(alternative: Alternative, weighted: list[str]) -> Iterator[Query]:
     """Yield a clause a field, so that each field adds to the score."""
     for field_weight in weighted:
         field, _, weight = field_weight.partition("^")
@@ -103,12 +103,12 @@ def _others(alternative: Alternative, weighted: list[str]) -> Iterator[Query]:
         yield (MatchPhrase if len(alternative.words) > 1 else Match)(**{field: value})
 
 
-def best_section(query: SearchQuery) -> Query:
+def build_best_section(query: SearchQuery) -> Query:
     """Return a query that finds the best section of each hit, and adds nothing to its score.
 
     With a filter for a kind of section, one of that kind, whether or not it has the words.
     """
-    words = any_word(query, SECTION_FIELDS, "sections.")
+    words = build_any_word(query, SECTION_FIELDS, "sections.")
     kind = query.filters.kind
     wanted = Bool(should=[words], filter=[TermQuery(**{"sections.kind": kind})]) if kind else words
     return NestedQuery(
@@ -129,7 +129,7 @@ INNER_HITS = {
 }
 
 
-def with_facets(search: Search, filters: Filters, today: date) -> Search:
+def add_facets(search: Search, filters: Filters, today: date) -> Search:
     """Return the search narrowed after its counts are taken.
 
     A filter that was chosen does not narrow the counts of its own kind.
@@ -142,21 +142,21 @@ def with_facets(search: Search, filters: Filters, today: date) -> Search:
     counts: dict[str, dict[str, Any]] = {
         "topics": {"terms": {"field": "topic", "size": MAX_TOPICS}},
         "kinds": {"terms": {"field": "kind", "size": MAX_TOPICS}},
-        "reviewed": {"date_range": {"field": "reviewed", "ranges": list(_ranges(today))}},
+        "reviewed": {"date_range": {"field": "reviewed", "ranges": list(_build_ranges(today))}},
     }
     for name, other in others.items():
-        narrowed = {"bool": {"filter": narrowing(other, today)}}
+        narrowed = {"bool": {"filter": build_filters(other, today)}}
         search.aggs.bucket(name, {"filter": narrowed, "aggs": {"counted": counts[name]}})
-    chosen = narrowing(filters, today)
+    chosen = build_filters(filters, today)
     return search.post_filter("bool", filter=chosen) if chosen else search
 
 
-def _ranges(today: date) -> Iterator[dict[str, str]]:
+def _build_ranges(today: date) -> Iterator[dict[str, str]]:
     for years in REVIEW_YEARS:
-        yield {"key": str(years), "from": years_before(today, years).isoformat()}
+        yield {"key": str(years), "from": subtract_years(today, years).isoformat()}
 
 
-def narrowing(filters: Filters, today: date) -> list[dict[str, Any]]:
+def build_filters(filters: Filters, today: date) -> list[dict[str, Any]]:
     """Return the clauses that narrow a search to the filters."""
     clauses: list[dict[str, Any]] = []
     if filters.topic:
@@ -164,6 +164,6 @@ def narrowing(filters: Filters, today: date) -> list[dict[str, Any]]:
     if filters.kind:
         clauses.append({"term": {"kind": filters.kind}})
     if filters.reviewed_within:
-        since = years_before(today, filters.reviewed_within)
+        since = subtract_years(today, filters.reviewed_within)
         clauses.append({"range": {"reviewed": {"gte": since.isoformat()}}})
     return clauses

@@ -11,14 +11,14 @@ from tantivy import Query
 from blog.record.article_record import ArticleRecord
 from search.digest import DIGEST_CHARACTERS
 from search.engines import IndexUnusable, SearchUnavailable, require_count
-from search.engines.embedded_query import WordsQuery, ranked
+from search.engines.embedded_query import WordsQuery, build_ranked
 from search.engines.embedded_similar import find_similar
 from search.engines.embedded_titles import find_titles
 from search.engines.facets import count_facets
 from search.engines.index_folder import IndexFolder
-from search.engines.index_writer import writer_of
-from search.engines.passages import best_passages
-from search.engines.schema import START, STEMS, WORDS, analyzers
+from search.engines.index_writer import open_writer
+from search.engines.passages import find_best_passages
+from search.engines.schema import START, STEMS, WORDS, build_analyzers
 from search.engines.vocabulary import Vocabulary
 from search.languages import ENGLISH, Language
 from search.query import HITS_PER_PAGE, SearchQuery
@@ -29,7 +29,7 @@ from search.results import Hit, SearchResults
 class EmbeddedEngine:
     def __init__(self, folder: Path, language: Language = ENGLISH) -> None:
         self.folder = IndexFolder(folder / language.code, language)
-        known = analyzers(language)
+        known = build_analyzers(language)
         self.stems, self.plain_words = known[STEMS].analyze, known[WORDS].analyze
         self.start = known[START].analyze
         self.vocabulary = Vocabulary(self.plain_words)
@@ -40,8 +40,10 @@ class EmbeddedEngine:
             indices = self.folder.indices()
             searcher = indices.articles.searcher()
             words = WordsQuery(indices.articles.schema, ARTICLE_FIELDS, self.stems)
-            page_ids, total = find_articles(searcher, ranked(words, query, today), query.offset)
-            passages = best_passages(indices.sections, self.stems, query, page_ids)
+            page_ids, total = find_articles(
+                searcher, build_ranked(words, query, today), query.offset
+            )
+            passages = find_best_passages(indices.sections, self.stems, query, page_ids)
             facets = count_facets(searcher, words, query, today)
             unknown = self.vocabulary.unknown(searcher, query.words)
         return SearchResults(
@@ -64,19 +66,27 @@ class EmbeddedEngine:
             return find_similar(index.searcher(), index.schema, self.stems, record)
 
     def replace(self, records: Iterable[ArticleRecord]) -> None:
-        with unavailable_on_error(), self.folder.writing() as indices, writer_of(indices) as writer:
+        with (
+            unavailable_on_error(),
+            self.folder.writing() as indices,
+            open_writer(indices) as writer,
+        ):
             for record in records:
                 writer.forget(record.page_id)
                 writer.add(record)
 
     def remove(self, page_ids: Collection[int]) -> None:
-        with unavailable_on_error(), self.folder.writing() as indices, writer_of(indices) as writer:
+        with (
+            unavailable_on_error(),
+            self.folder.writing() as indices,
+            open_writer(indices) as writer,
+        ):
             for page_id in page_ids:
                 writer.forget(page_id)
 
     def rebuild(self, records: Iterable[ArticleRecord]) -> int:
         with unavailable_on_error(), self.folder.rebuilding() as indices:
-            with writer_of(indices) as writer:
+            with open_writer(indices) as writer:
                 count = writer.add_all(records)
             indices.reload()
             require_count(indices.articles.searcher().num_docs, count)

@@ -1,4 +1,4 @@
-"""A reader's query in tantivy's terms."""
+"""Build tantivy queries."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from search.ranking import (
     RECENT_REVIEW_POINTS,
     RECENT_REVIEW_YEARS,
     TITLE_PAIR_WEIGHT,
-    years_before,
+    subtract_years,
 )
 
 Analyze = Callable[[str], list[str]]
@@ -29,7 +29,7 @@ class WordsQuery:
     analyze: Analyze
 
     def any_word(self, query: SearchQuery) -> Query:
-        """Return a query for documents with any of the words, or what means the same."""
+        """Return a query for documents with any of the words or their synonyms."""
         clauses: dict[tuple[str, ...], list[Query]] = {}
         for term in query.terms:
             stems = tuple(self.analyze(term.word))
@@ -70,32 +70,35 @@ class WordsQuery:
         return [(place, stem) for place, word in enumerate(words) for stem in self.analyze(word)]
 
 
-def ranked(words: WordsQuery, query: SearchQuery, today: date) -> Query:
+def build_ranked(words: WordsQuery, query: SearchQuery, today: date) -> Query:
     """Return a query for articles, better with pairs of words in the title or a recent review."""
     recent = Query.const_score_query(
-        reviewed_since(words.schema, years_before(today, RECENT_REVIEW_YEARS)), RECENT_REVIEW_POINTS
+        build_reviewed_since(words.schema, subtract_years(today, RECENT_REVIEW_YEARS)),
+        RECENT_REVIEW_POINTS,
     )
     better = [*words.title_pairs(query), recent]
-    matching = all_of([words.any_word(query), *narrowing(words.schema, query.filters, today)])
+    matching = build_all_of(
+        [words.any_word(query), *build_filters(words.schema, query.filters, today)]
+    )
     return Query.boolean_query([(Occur.Must, matching), *((Occur.Should, b) for b in better)])
 
 
-def narrowing(schema: tantivy.Schema, filters: Filters, today: date) -> Iterator[Query]:
-    """Yield what narrows a query to the filters and adds nothing to its score."""
+def build_filters(schema: tantivy.Schema, filters: Filters, today: date) -> Iterator[Query]:
+    """Yield the clauses that narrow a query to the filters and add nothing to its score."""
     if filters.topic:
         yield Query.const_score_query(Query.term_query(schema, "topic", filters.topic), 0)
     if filters.kind:
         yield Query.const_score_query(Query.term_query(schema, "kind", filters.kind), 0)
     if filters.reviewed_within:
-        since = years_before(today, filters.reviewed_within)
-        yield Query.const_score_query(reviewed_since(schema, since), 0)
+        since = subtract_years(today, filters.reviewed_within)
+        yield Query.const_score_query(build_reviewed_since(schema, since), 0)
 
 
-def reviewed_since(schema: tantivy.Schema, day: date) -> Query:
+def build_reviewed_since(schema: tantivy.Schema, day: date) -> Query:
     return Query.range_query(
         schema, "reviewed_day", FieldType.Unsigned, lower_bound=day.toordinal(), upper_bound=None
     )
 
 
-def all_of(queries: list[Query]) -> Query:
+def build_all_of(queries: list[Query]) -> Query:
     return Query.boolean_query([(Occur.Must, query) for query in queries])

@@ -23,7 +23,7 @@ def find_similar(
     """Return the ids of the articles that share most with this one, itself left out."""
     like = [
         (Occur.Should, Query.boost_query(Query.term_query(schema, field, stem), weight))
-        for stem in telling_stems(searcher, Counter(analyze(text_of(record))))
+        for stem in find_telling_stems(searcher, Counter(analyze(read_text(record))))
         for field, weight in ARTICLE_FIELDS.items()
     ]
     itself = (Occur.MustNot, Query.term_query(schema, "page_id", record.page_id))
@@ -32,8 +32,8 @@ def find_similar(
     return [int(i or 0) for i in searcher.fast_field_values("page_id", addresses)]
 
 
-def telling_stems(searcher: tantivy.Searcher, stems: Counter[str]) -> list[str]:
-    """Return the words that say most about an article: frequent in it, rare in others (tf-idf)."""
+def find_telling_stems(searcher: tantivy.Searcher, stems: Counter[str]) -> list[str]:
+    """Return the stems that characterise an article: frequent in it, rare in others (tf-idf)."""
     scores: dict[str, float] = {}
     for stem, times in stems.items():
         articles = max(searcher.doc_freq(field, stem) for field in ("title", "body"))
@@ -42,11 +42,11 @@ def telling_stems(searcher: tantivy.Searcher, stems: Counter[str]) -> list[str]:
     return sorted(scores, key=lambda stem: -scores[stem])[:SIMILAR_WORDS]
 
 
-def text_of(record: ArticleRecord) -> str:
-    return "\n".join(_texts(record))
+def read_text(record: ArticleRecord) -> str:
+    return "\n".join(_read_texts(record))
 
 
-def _texts(record: ArticleRecord) -> Iterator[str]:
+def _read_texts(record: ArticleRecord) -> Iterator[str]:
     yield from (record.title, record.summary)
     yield from (topic.name for topic in record.topics)
     yield from (section.text for section in record.sections)

@@ -8,9 +8,9 @@ from typing import Any
 
 import tantivy
 
-from search.engines.embedded_query import WordsQuery, all_of, narrowing
+from search.engines.embedded_query import WordsQuery, build_all_of, build_filters
 from search.query import KINDS, REVIEW_YEARS, Filters, SearchQuery
-from search.ranking import years_before
+from search.ranking import subtract_years
 from search.results import Facets
 
 MAX_TOPICS = 100
@@ -19,46 +19,48 @@ MAX_TOPICS = 100
 def count_facets(
     searcher: tantivy.Searcher, words: WordsQuery, query: SearchQuery, today: date
 ) -> Facets:
-    """Return how many articles there are for each filter, under those of the other kinds."""
+    """Return the number of articles for each filter, under those of the other kinds."""
     buckets: dict[str, dict[str, int]] = {}
     matching = words.any_word(query)
-    for filters, wanted in _groups(query.filters, aggregations(today)):
-        narrowed = all_of([matching, *narrowing(words.schema, filters, today)])
+    for filters, wanted in _build_groups(query.filters, build_aggregations(today)):
+        narrowed = build_all_of([matching, *build_filters(words.schema, filters, today)])
         answer = searcher.aggregate(narrowed, wanted)
         for name in wanted:
             buckets[name] = {str(b["key"]): int(b["doc_count"]) for b in answer[name]["buckets"]}
     return Facets(
         topics=buckets["topic"],
         kinds={kind: buckets["kind"].get(kind, 0) for kind in KINDS},
-        reviewed_within=_cumulated(buckets["reviewed"]),
+        reviewed_within=_cumulate(buckets["reviewed"]),
     )
 
 
-def aggregations(today: date) -> dict[str, Any]:
+def build_aggregations(today: date) -> dict[str, Any]:
     return {
         "topic": {"terms": {"field": "topic", "size": MAX_TOPICS}},
         "kind": {"terms": {"field": "kind", "size": MAX_TOPICS}},
-        "reviewed": {"range": {"field": "reviewed_day", "ranges": list(_ranges(today))}},
+        "reviewed": {"range": {"field": "reviewed_day", "ranges": list(_build_ranges(today))}},
     }
 
 
-def _ranges(today: date) -> Iterator[dict[str, Any]]:
+def _build_ranges(today: date) -> Iterator[dict[str, Any]]:
     """Yield a range of days for each number of years; the ranges may not overlap."""
     until: dict[str, float] = {}
     for years in REVIEW_YEARS:
-        since = float(years_before(today, years).toordinal())
+        since = float(subtract_years(today, years).toordinal())
         yield {"key": str(years), "from": since, **until}
         until = {"to": since}
 
 
-def _cumulated(counts: dict[str, int]) -> dict[int, int]:
+def _cumulate(counts: dict[str, int]) -> dict[int, int]:
     """Return the counts of each range with those of the later ones."""
     sums = accumulate(counts.get(str(years), 0) for years in REVIEW_YEARS)
     return dict(zip(REVIEW_YEARS, sums, strict=True))
 
 
-def _groups(filters: Filters, wanted: dict[str, Any]) -> Iterator[tuple[Filters, dict[str, Any]]]:
-    """Yield what to count under which filters: a chosen one does not narrow its own kind."""
+def _build_groups(
+    filters: Filters, wanted: dict[str, Any]
+) -> Iterator[tuple[Filters, dict[str, Any]]]:
+    """Yield the counts to make and their filters: a chosen one does not narrow its own kind."""
     own = {
         "topic": replace(filters, topic=""),
         "kind": replace(filters, kind=""),

@@ -1,8 +1,8 @@
-"""The embedded index on disk: which folder is in force, and who may write to it.
+"""The embedded index on disk: its folder in force and the lock of its writers.
 
 search/en/current -> v4-4f1c...   a symbolic link, swapped in one step by a rebuild
 search/en/v4-4f1c.../articles     an index of articles; beside it one of sections
-search/en/lock                    held by whoever writes, whichever process that is
+search/en/lock                    held by the process that writes
 """
 
 import fcntl
@@ -16,7 +16,12 @@ from pathlib import Path
 import tantivy
 
 from search.engines import IndexUnusable
-from search.engines.schema import SCHEMA_VERSION, analyzers, article_schema, section_schema
+from search.engines.schema import (
+    SCHEMA_VERSION,
+    build_analyzers,
+    build_article_schema,
+    build_section_schema,
+)
 from search.languages import Language
 
 
@@ -63,19 +68,19 @@ class IndexFolder:
         return indices
 
     def _commits(self, name: str) -> list[int]:
-        """When each index was last committed to, in ns."""
+        """Return the time of the last commit to each index, in ns."""
         metas = (self.root / name / kind / "meta.json" for kind in ("articles", "sections"))
         return [meta.stat().st_mtime_ns for meta in metas]
 
     @contextmanager
     def writing(self) -> Iterator[Indices]:
-        """Within this context no other process writes."""
+        """Keep other processes from writing within this context."""
         with self._lock():
             yield self.indices()
 
     @contextmanager
     def rebuilding(self) -> Iterator[Indices]:
-        """Give empty indices to fill; they take the place of those in force at the end.
+        """Yield empty indices to fill; they replace those in force at the end.
 
         Other writers wait, so that no change made meanwhile goes into the old ones.
         """
@@ -97,7 +102,7 @@ class IndexFolder:
             yield
 
     def _current(self) -> str:
-        """Name of the folder in force; empty if there is none of this version."""
+        """Return the name of the folder in force; empty if there is none of this version."""
         try:
             name = self.link.readlink().name
         except OSError:
@@ -116,9 +121,9 @@ class IndexFolder:
         self._clear_away()
 
     def _clear_away(self) -> None:
-        """Remove what is not in force, of interrupted rebuilds too: none goes on, we have the lock.
+        """Remove folders not in force, of interrupted rebuilds too: the lock excludes running ones.
 
-        A reader that still has the old index open keeps its files until it turns over.
+        A reader that still has the old index open keeps its files until it reloads.
         """
         for link in self.root.glob("next-*"):
             link.unlink()
@@ -128,14 +133,14 @@ class IndexFolder:
 
     def _open(self, name: str) -> Indices:
         return Indices(
-            articles=self._open_one(self.root / name / "articles", article_schema()),
-            sections=self._open_one(self.root / name / "sections", section_schema()),
+            articles=self._open_one(self.root / name / "articles", build_article_schema()),
+            sections=self._open_one(self.root / name / "sections", build_section_schema()),
         )
 
     def _open_one(self, path: Path, schema: tantivy.Schema) -> tantivy.Index:
         path.mkdir(exist_ok=True)
         index = tantivy.Index(schema, path=str(path))
-        for name, analyzer in analyzers(self.language).items():
+        for name, analyzer in build_analyzers(self.language).items():
             index.register_tokenizer(name, analyzer)
         index.config_reader("manual")
         return index

@@ -1,4 +1,4 @@
-"""Writing to the embedded indices: an article goes into both, or into neither."""
+"""Write to the embedded indices: an article goes into both, or into neither."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from tantivy import Query
 
 from blog.record.article_record import ArticleRecord
 from search.engines.index_folder import Indices
-from search.engines.schema import article_document, section_documents
+from search.engines.schema import build_article_document, build_section_documents
 
 WRITER_BYTES = 64 * 1024 * 1024
 
@@ -23,15 +23,15 @@ class Writer:
     sections: tantivy.IndexWriter
 
     def add_all(self, records: Iterable[ArticleRecord]) -> int:
-        """Add the articles; return how many there were."""
+        """Add the articles; return their number."""
         count = 0
         for count, record in enumerate(records, 1):  # noqa: B007, the last number is the answer
             self.add(record)
         return count
 
     def add(self, record: ArticleRecord) -> None:
-        self.articles.add_document(article_document(record))
-        for document in section_documents(record):
+        self.articles.add_document(build_article_document(record))
+        for document in build_section_documents(record):
             self.sections.add_document(document)
 
     def forget(self, page_id: int) -> None:
@@ -40,17 +40,17 @@ class Writer:
 
 
 @contextmanager
-def writer_of(indices: Indices) -> Iterator[Writer]:
-    """Give a writer; what it wrote is committed at the end, and nothing on an error.
+def open_writer(indices: Indices) -> Iterator[Writer]:
+    """Yield a writer; its changes are committed at the end, and none on an error.
 
     Articles are committed last: their digests say that the sections are there too.
     """
-    with _committing(indices.articles) as articles, _committing(indices.sections) as sections:
+    with _commit_at_end(indices.articles) as articles, _commit_at_end(indices.sections) as sections:
         yield Writer(indices, articles, sections)
 
 
 @contextmanager
-def _committing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+def _commit_at_end(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     writer = index.writer(WRITER_BYTES, num_threads=1)
     try:
         yield writer

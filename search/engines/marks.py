@@ -1,4 +1,4 @@
-"""Which words of a passage are marked, in the embedded engine."""
+"""Mark the words sought in a passage, in the embedded engine."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ Span = tuple[int, int]
 SIGNS = re.compile(r"[^\w\s’'-]")
 
 
-def own_stems(query: SearchQuery, analyze: Analyze) -> Iterator[str]:
+def find_own_stems(query: SearchQuery, analyze: Analyze) -> Iterator[str]:
     """Yield the stems that are sought by themselves, not only as part of a phrase."""
     for term in query.terms:
         yield from analyze(term.word)

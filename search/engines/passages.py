@@ -4,16 +4,16 @@ import tantivy
 from tantivy import Occur, Query
 
 from search.engines.embedded_query import Analyze, WordsQuery
-from search.engines.marks import Marker, own_stems
+from search.engines.marks import Marker, find_own_stems
 from search.query import SearchQuery
 from search.ranking import SECTION_FIELDS
-from search.results import PASSAGE_CHARACTERS, Passage, beginning, with_cuts
+from search.results import PASSAGE_CHARACTERS, Passage, add_ellipses, cut_beginning
 
 # Sections looked at for the best one of each hit of a page.
 MAX_SECTIONS = 500
 
 
-def best_passages(
+def find_best_passages(
     index: tantivy.Index, analyze: Analyze, query: SearchQuery, page_ids: list[int]
 ) -> dict[int, Passage]:
     """Return the section of each article that answers best, by page id.
@@ -23,7 +23,9 @@ def best_passages(
     searcher, schema = index.searcher(), index.schema
     words = WordsQuery(schema, SECTION_FIELDS, analyze).any_word(query)
     found = searcher.search(
-        _in_pages(schema, words, query.filters.kind, page_ids), limit=MAX_SECTIONS, count=False
+        _build_page_filter(schema, words, query.filters.kind, page_ids),
+        limit=MAX_SECTIONS,
+        count=False,
     )
     addresses = [address for _, address in found.hits]
     best: dict[int, tantivy.DocAddress] = {}
@@ -31,16 +33,18 @@ def best_passages(
         searcher.fast_field_values("page_id", addresses), addresses, strict=True
     ):
         best.setdefault(int(page_id or 0), address)
-    marker = Marker(analyze, frozenset(own_stems(query, analyze)))
+    marker = Marker(analyze, frozenset(find_own_stems(query, analyze)))
     snippets = tantivy.SnippetGenerator.create(searcher, words, schema, "text")
     snippets.set_max_num_chars(PASSAGE_CHARACTERS)
     return {
-        page_id: _passage(searcher.doc(address), snippets, marker)
+        page_id: _build_passage(searcher.doc(address), snippets, marker)
         for page_id, address in best.items()
     }
 
 
-def _in_pages(schema: tantivy.Schema, words: Query, kind: str, page_ids: list[int]) -> Query:
+def _build_page_filter(
+    schema: tantivy.Schema, words: Query, kind: str, page_ids: list[int]
+) -> Query:
     pages = Query.const_score_query(Query.term_set_query(schema, "page_id", page_ids), 0)
     if not kind:
         return Query.boolean_query([(Occur.Must, words), (Occur.Must, pages)])
@@ -48,7 +52,7 @@ def _in_pages(schema: tantivy.Schema, words: Query, kind: str, page_ids: list[in
     return Query.boolean_query([(Occur.Should, words), (Occur.Must, pages), (Occur.Must, of_kind)])
 
 
-def _passage(
+def _build_passage(
     document: tantivy.Document, snippets: tantivy.SnippetGenerator, marker: Marker
 ) -> Passage:
     snippet = snippets.snippet_from_doc(document)
@@ -58,5 +62,7 @@ def _passage(
     return Passage(
         anchor=document.get_first("anchor"),
         heading=document.get_first("heading") or "",
-        fragments=with_cuts(list(marker.fragments(text, found)) or [beginning(section)], section),
+        fragments=add_ellipses(
+            list(marker.fragments(text, found)) or [cut_beginning(section)], section
+        ),
     )

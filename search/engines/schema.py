@@ -1,4 +1,4 @@
-"""How articles lie in the embedded index: one document an article, and one a section.
+"""Schemas and documents of the embedded index: one document an article, and one a section.
 
 The two kinds have an index each: how rare a word is and how long a text usually is, which BM25
 weighs, has to be counted among articles for articles and among sections for sections.
@@ -19,10 +19,10 @@ SCHEMA_VERSION = 5
 STEMS, WORDS, START = "stems", "words", "start"
 
 
-def analyzers(language: Language) -> dict[str, tantivy.TextAnalyzer]:
+def build_analyzers(language: Language) -> dict[str, tantivy.TextAnalyzer]:
     """Return them by name; none minds case or accents.
 
-    STEMS are words without their endings, less those that say nothing; WORDS are as written;
+    STEMS are words without their endings, less stop words; WORDS are as written;
     START is a whole text as one word, of which a reader may have typed the beginning.
     """
     return {
@@ -46,7 +46,7 @@ def _stems(language: Language) -> tantivy.TextAnalyzer:
     )
 
 
-def article_schema() -> tantivy.Schema:
+def build_article_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("page_id", indexed=True, fast=True)
     builder.add_unsigned_field("digest", fast=True)
@@ -63,7 +63,7 @@ def article_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def section_schema() -> tantivy.Schema:
+def build_section_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("page_id", indexed=True, fast=True)
     for field in SECTION_FIELDS:
@@ -73,11 +73,11 @@ def section_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def article_document(record: ArticleRecord) -> tantivy.Document:
+def build_article_document(record: ArticleRecord) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("page_id", record.page_id)
     document.add_unsigned("digest", int(record_digest(record), 16))
-    for field, text in _texts(record):
+    for field, text in _find_texts(record):
         document.add_text(field, text)
         document.add_text("words", text)
     for field in ("title_words", "title_start"):
@@ -91,7 +91,7 @@ def article_document(record: ArticleRecord) -> tantivy.Document:
     return document
 
 
-def _texts(record: ArticleRecord) -> Iterator[tuple[str, str]]:
+def _find_texts(record: ArticleRecord) -> Iterator[tuple[str, str]]:
     """Yield the texts of an article, each with its field."""
     yield "title", record.title
     yield "summary", record.summary
@@ -102,14 +102,14 @@ def _texts(record: ArticleRecord) -> Iterator[tuple[str, str]]:
         yield "body", section.text
 
 
-def section_documents(record: ArticleRecord) -> Iterator[tantivy.Document]:
+def build_section_documents(record: ArticleRecord) -> Iterator[tantivy.Document]:
     """Yield a document for each section that has a text."""
     for section in record.sections:
         if section.text:
-            yield _section_document(record.page_id, section)
+            yield _build_section_document(record.page_id, section)
 
 
-def _section_document(page_id: int, section: Section) -> tantivy.Document:
+def _build_section_document(page_id: int, section: Section) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("page_id", page_id)
     document.add_text("anchor", section.anchor)

@@ -1,4 +1,4 @@
-"""The words of the embedded index, to find what a misspelt one may have been meant to be."""
+"""Vocabulary of the embedded index, to find corrections of misspelt words."""
 
 import time
 from collections import defaultdict
@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.engines.embedded_query import Analyze
-from search.spelling import allowed_edits, may_be_misspelt
+from search.spelling import count_allowed_edits, may_be_misspelt
 
 # Reading all words takes some 15 ms for 25,000; new ones can wait so long to be offered.
 KEEP_SECONDS = 60.0
@@ -18,7 +18,7 @@ MAX_REMEMBERED = 10_000
 
 
 class Vocabulary:
-    """What words there are, and in how many articles each; read anew from time to time."""
+    """The words of the index with their numbers of articles; reloaded from time to time."""
 
     def __init__(self, analyze: Analyze) -> None:
         self._analyze = analyze
@@ -48,7 +48,7 @@ class Vocabulary:
         return found
 
     def _search(self, word: str) -> dict[str, int]:
-        edits = allowed_edits(word)
+        edits = count_allowed_edits(word)
         lengths = range(len(word) - edits, len(word) + edits + 1)
         found = process.extract(
             word,

@@ -1,6 +1,6 @@
-"""Words that mean the same: shipped lists, and what editors add. Pure but for reading the lists.
+"""Synonyms: shipped lists and those of editors. Pure but for reading the lists.
 
-A query is widened, not rewritten: the words typed count most, what means the same counts less.
+A query is widened, not rewritten: the words typed count most, their synonyms less.
 """
 
 from collections import defaultdict
@@ -27,16 +27,16 @@ Group = Sequence[str]
 
 @dataclass(frozen=True)
 class Thesaurus:
-    """For the stems of a word or phrase, what means the same."""
+    """Synonyms by the stems of a word or phrase."""
 
     entries: Mapping[Key, tuple[Alternative, ...]]
 
     def widen(self, terms: Sequence[Term]) -> tuple[Term, ...]:
         """Return the terms with the alternatives of their words, and of phrases of them.
 
-        Each word of a phrase gets an even share of what stands for the whole phrase.
+        Each word of a phrase gets an even share of the alternatives of the whole phrase.
         """
-        stems = key_of([term.word for term in terms])
+        stems = build_key([term.word for term in terms])
         added: dict[int, list[Alternative]] = defaultdict(list)
         for start, end in self._phrases(stems):
             for alternative in self.entries[stems[start:end]]:
@@ -59,11 +59,11 @@ class Thesaurus:
             start = end or start + 1
 
 
-def thesaurus_of(groups: Iterable[tuple[Group, float]]) -> Thesaurus:
+def build_thesaurus(groups: Iterable[tuple[Group, float]]) -> Thesaurus:
     """Return the thesaurus of groups of equal terms, each with the weight of its alternatives."""
     entries: dict[Key, dict[str, Alternative]] = defaultdict(dict)
     for group, weight in groups:
-        keys = {term: key_of(_telling(split_words(term))) for term in group}
+        keys = {term: build_key(_find_telling(split_words(term))) for term in group}
         for key in keys.values():
             for other in group:
                 if keys[other] != key and len(entries[key]) < MAX_ALTERNATIVES:
@@ -73,16 +73,16 @@ def thesaurus_of(groups: Iterable[tuple[Group, float]]) -> Thesaurus:
 
 
 @cache
-def shipped() -> Thesaurus:
+def load_shipped() -> Thesaurus:
     """Return the thesaurus of the shipped lists, in both spellings."""
     spellings = list(read_list("spellings.txt"))
     other = {word: tuple(group) for group in spellings for word in group}
     groups = [
-        (_in_both_spellings(group, other), weight)
+        (_spell_both_ways(group, other), weight)
         for name, weight in LISTS.items()
         for group in read_list(name)
     ]
-    return thesaurus_of(groups)
+    return build_thesaurus(groups)
 
 
 def read_list(name: str) -> Iterator[Group]:
@@ -92,29 +92,29 @@ def read_list(name: str) -> Iterator[Group]:
             yield line.split(", ")
 
 
-def widened(query: SearchQuery, *thesauri: Thesaurus) -> SearchQuery:
-    """Return the query with what means the same as its words."""
+def widen_query(query: SearchQuery, *thesauri: Thesaurus) -> SearchQuery:
+    """Return the query with the synonyms of its words."""
     terms = query.terms
     for thesaurus in thesauri:
         terms = thesaurus.widen(terms)
     return replace(query, terms=terms)
 
 
-def key_of(words: Sequence[str]) -> Key:
+def build_key(words: Sequence[str]) -> Key:
     """Return the stems of the words, so that "slipped discs" finds "slipped disc"."""
-    return tuple(_stemmer().stemWords([word.replace("’", "'") for word in words]))
+    return tuple(_load_stemmer().stemWords([word.replace("’", "'") for word in words]))
 
 
 @cache
-def _stemmer() -> Stemmer.Stemmer:
+def _load_stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer(ENGLISH.stemmer)
 
 
-def _telling(words: Sequence[str]) -> list[str]:
+def _find_telling(words: Sequence[str]) -> list[str]:
     return [word for word in words if word not in ENGLISH.stop_words]
 
 
-def _in_both_spellings(group: Group, other: Mapping[str, Group]) -> Group:
+def _spell_both_ways(group: Group, other: Mapping[str, Group]) -> Group:
     """Return the group with each term in British and in American spelling."""
     terms = dict.fromkeys(group)
     for term in group:

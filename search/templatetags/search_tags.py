@@ -1,4 +1,4 @@
-"""What pages show from the search index."""
+"""Template tags that read the search index."""
 
 import logging
 
@@ -6,7 +6,7 @@ from django import template
 
 from blog.models import ArticlePage
 from search.engines import SearchUnavailable, get_engine
-from search.languages import language_of
+from search.languages import find_language
 
 logger = logging.getLogger(__name__)
 register = template.Library()
@@ -19,7 +19,7 @@ def similar_articles(page: ArticlePage) -> list[ArticlePage]:
     The index may be a moment behind; the database decides what readers may see.
     """
     try:
-        page_ids = get_engine(language_of(page.record.locale)).similar(page.record)
+        page_ids = get_engine(find_language(page.record.locale)).similar(page.record)
     except SearchUnavailable as error:
         logger.warning("No similar articles are shown: %s", error)
         return []

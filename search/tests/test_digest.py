@@ -8,7 +8,7 @@ import pytest
 from blog.record.article_record import ArticleRecord, TopicLabel
 from blog.record.sections import Section
 from search.digest import record_digest
-from search.documents import document_for
+from search.documents import build_document
 from search.tests.records import record, review_on, section
 
 BASE = record(1, "Gout", section("toes", heading="Feet"), summary="Hurts", topics=("Joints",))
@@ -26,7 +26,7 @@ CHANGED = [
 
 @pytest.mark.parametrize("changed", CHANGED, ids=range(len(CHANGED)))
 def test_digest_changes_just_with_what_is_indexed(changed: ArticleRecord) -> None:
-    before, after = document_for(BASE) | {"digest": ""}, document_for(changed) | {"digest": ""}
+    before, after = build_document(BASE) | {"digest": ""}, build_document(changed) | {"digest": ""}
     assert (record_digest(BASE) != record_digest(changed)) == (before != after)
 
 

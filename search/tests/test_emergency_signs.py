@@ -7,7 +7,7 @@ from django.test import Client
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import RED_FLAGS, ArticlePageFactory, body
 from search.models import EmergencySign
-from search.urgent.signs import has_sign, telling_stems
+from search.urgent.signs import find_telling_stems, has_sign
 
 SIGNS = ["<p>your <b>gums</b> turn blue and swollen</p>", "<p>fever</p>"]
 
@@ -76,7 +76,7 @@ def test_urgent_flags_that_are_no_emergency_show_no_card(
 
 
 def test_sign_is_found_in_any_order_within_a_stretch() -> None:
-    sign = telling_stems("sudden weakness in both legs")
+    sign = find_telling_stems("sudden weakness in both legs")
     assert has_sign(["leg", "sudden", "weak"], ["sudden", "leg"])
     assert not has_sign(["leg", *["x"] * 9, "sudden"], ["sudden", "leg"])
     assert "in" not in sign

@@ -13,7 +13,7 @@ from blog.record.article_record import ArticleRecord
 from blog.tests.factories import ArticlePageFactory
 from search import comparing, indexing
 from search.engines import SearchEngine, SearchUnavailable
-from search.indexing import all_records, update_index
+from search.indexing import load_all_records, update_index
 from search.languages import ENGLISH
 from search.management.commands import rebuild_search_index
 from search.query import parse_query
@@ -35,7 +35,7 @@ def articles(article_index: ArticleIndexPage) -> list[ArticlePage]:
 @pytest.fixture
 def drifted(site_engine: SearchEngine, articles: list[ArticlePage]) -> list[ArticlePage]:
     """An index that has the first article as it was, one too many, and lacks the third."""
-    site_engine.rebuild(all_records())
+    site_engine.rebuild(load_all_records())
     ArticlePage.objects.filter(pk=articles[0].pk).update(title="Podagra")
     ArticlePage.objects.filter(pk=articles[1].pk).update(live=False)
     site_engine.remove([articles[2].pk])
@@ -123,11 +123,11 @@ def test_rebuild_if_needed_leaves_an_index_that_is_there(
 def test_changes_made_during_a_rebuild_are_in_the_new_index(
     site_engine: SearchEngine, articles: list[ArticlePage]
 ) -> None:
-    site_engine.rebuild(all_records())
+    site_engine.rebuild(load_all_records())
 
     def changing() -> Iterator[ArticleRecord]:
         """Yield all as it was, while other processes change articles and the index in force."""
-        yield from list(all_records())
+        yield from list(load_all_records())
         ArticlePage.objects.filter(pk=articles[0].pk).update(title="Podagra")
         ArticlePage.objects.filter(pk=articles[1].pk).update(live=False)
 
@@ -147,10 +147,10 @@ def test_interrupted_rebuild_says_so_and_changes_nothing(
     run("rebuild_search_index")
 
     def failing(*args: Any) -> Iterator[ArticleRecord]:
-        yield next(all_records())
+        yield next(load_all_records())
         raise error
 
-    monkeypatch.setattr(rebuild_search_index, "all_records", failing)
+    monkeypatch.setattr(rebuild_search_index, "load_all_records", failing)
     with pytest.raises(CommandError, match="was not changed"):
         run("rebuild_search_index")
     assert site_engine.count() == 4

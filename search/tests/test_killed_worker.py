@@ -13,9 +13,9 @@ from django_tasks_db.models import DBTaskResult
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
-from search.comparing import difference
+from search.comparing import find_difference
 from search.engines.embedded import EmbeddedEngine
-from search.indexing import all_records
+from search.indexing import load_all_records
 from search.tests.waiting import index_tasks
 
 DATABASE_ALONE = "The worker gets a copy of the SQLite database of the test."
@@ -29,7 +29,7 @@ def site_with_a_waiting_update(
     if connection.vendor != "sqlite":
         pytest.skip(DATABASE_ALONE)
     page = ArticlePageFactory(parent=article_index)
-    EmbeddedEngine(tmp_path / "search").rebuild(all_records())
+    EmbeddedEngine(tmp_path / "search").rebuild(load_all_records())
     DBTaskResult.objects.all().delete()
     page.title = "Changed"
     page.save_revision().publish()
@@ -64,6 +64,6 @@ def test_update_of_a_killed_worker_is_made_after_a_restart(
 ) -> None:
     data = site_with_a_waiting_update
     assert manage(data, *WORKER, kill_at=moment) == -signal.SIGKILL
-    assert bool(difference(indexed(data), all_records())) == (moment != "committed")
+    assert bool(find_difference(indexed(data), load_all_records())) == (moment != "committed")
     assert manage(data, *WORKER) == 0
-    assert not difference(indexed(data), all_records())
+    assert not find_difference(indexed(data), load_all_records())

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory
 from search.engines import get_engine
-from search.indexing import all_records
+from search.indexing import load_all_records
 
 pytestmark = pytest.mark.usefixtures("search_index")
 
@@ -55,7 +55,7 @@ def test_promoted_result_stands_above_the_hits(
     client: Client, home_page: Page, article_index: ArticleIndexPage
 ) -> None:
     ArticlePageFactory(parent=article_index, title="Sore toe", slug="sore-toe")
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
     promote(page=home_page)
     html = client.get("/search/", {"q": "sore toe"}).content.decode()
     form, advice, hit = (
@@ -69,7 +69,7 @@ def test_promoted_result_is_shown_on_the_first_page_only(
 ) -> None:
     for _ in range(12):
         ArticlePageFactory(parent=article_index, summary="sore toe")
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
     promote(page=gout)
     assert recommended(client, "sore toe", page="1")
     assert not recommended(client, "sore toe", page="2")

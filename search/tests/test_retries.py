@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory
-from infrastructure.retry import MAX_DELAY, delay_after
+from infrastructure.retry import MAX_DELAY, compute_delay
 from search import indexing
 from search.engines import SearchUnavailable, get_engine
 from search.query import parse_query
@@ -59,8 +59,8 @@ def test_update_is_not_lost_whatever_stops_it(
 
 
 def test_waiting_gets_longer_up_to_a_bound() -> None:
-    assert [delay_after(attempt).total_seconds() for attempt in (1, 2, 3)] == [5, 10, 20]
-    assert delay_after(1_000_000) == MAX_DELAY
+    assert [compute_delay(attempt).total_seconds() for attempt in (1, 2, 3)] == [5, 10, 20]
+    assert compute_delay(1_000_000) == MAX_DELAY
 
 
 def test_failing_update_lets_other_tasks_go_first(

@@ -16,7 +16,7 @@ from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory, TopicFactory, body
 from search import searching
 from search.engines import SearchUnavailable, get_engine
-from search.indexing import all_records
+from search.indexing import load_all_records
 from site_identity.models import SiteSettings
 
 HOSTILE = [
@@ -37,7 +37,7 @@ def walking(article_index: ArticleIndexPage, search_index: None) -> None:
     )
     page.topics.add(TopicFactory(name="Back pain", slug="back-pain"))
     page.save()
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
 
 
 def search(client: Client, **parameters: str) -> str:
@@ -88,7 +88,7 @@ def test_page_hidden_since_it_was_indexed_is_not_shown(
     client: Client, article_index: ArticleIndexPage, search_index: None
 ) -> None:
     page = ArticlePageFactory(parent=article_index, title="Gout")
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
     type(page).objects.filter(pk=page.pk).update(live=False)
     assert "/articles/gout/" not in search(client, q="gout")
 
@@ -98,7 +98,7 @@ def test_page_beyond_the_last_shows_the_last(
 ) -> None:
     for _ in range(12):
         ArticlePageFactory(parent=article_index, summary="gout")
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
     assert "Page 2 of 2" in search(client, q="gout", page="999999999")
     assert "Page 1 of 2" in search(client, q="gout", page="-1")
 
@@ -178,7 +178,7 @@ def test_queries_do_not_grow_with_the_hits(
 ) -> None:
     for _ in range(10):
         ArticlePageFactory(parent=article_index, summary="gout").topics.add(TopicFactory())
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
     search(client, q="gout")
     with django_assert_max_num_queries(9):
         search(client, q="gout")

@@ -8,10 +8,10 @@ from django.test import Client
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
 from search.engines import SearchEngine, get_engine
-from search.indexing import all_records
+from search.indexing import load_all_records
 from search.query import parse_query
 from search.searching import answer
-from search.spelling import best_match, check
+from search.spelling import check, find_best_match
 from search.tests.records import record, section
 
 
@@ -70,9 +70,9 @@ def test_misspelt_medicine_is_asked_about(filled: SearchEngine) -> None:
 
 
 def test_fewer_edits_win_then_the_same_first_letter_then_the_commoner_word() -> None:
-    assert best_match("pian", {"pain": 3, "piano": 1, "gian": 50}) == "pain"
-    assert best_match("fout", {"gout": 9, "bout": 1}) == "gout"
-    assert best_match("hepaittis", {"hepatitis": 1}) == "hepatitis"
+    assert find_best_match("pian", {"pain": 3, "piano": 1, "gian": 50}) == "pain"
+    assert find_best_match("fout", {"gout": 9, "bout": 1}) == "gout"
+    assert find_best_match("hepaittis", {"hepatitis": 1}) == "hepatitis"
 
 
 def test_no_word_is_replaced_by_one_that_is_far_from_it() -> None:
@@ -91,7 +91,7 @@ def test_words_are_put_right_though_many_others_are_remembered(
 @pytest.fixture
 def sciatica(article_index: ArticleIndexPage, search_index: None) -> None:
     ArticlePageFactory(parent=article_index, title="Sciatica")
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
 
 
 def test_reader_is_told_and_can_search_for_what_was_typed(client: Client, sciatica: None) -> None:

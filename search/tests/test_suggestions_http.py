@@ -17,9 +17,9 @@ from wagtail.models import PageViewRestriction
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory, TopicFactory
 from search.engines import get_engine
-from search.indexing import all_records
+from search.indexing import load_all_records
 from search.models import DailyQuery
-from search.suggestions import Suggestion, queries
+from search.suggestions import Suggestion, find_queries
 from search.tests.records import record
 from search.tests.test_search_page import HOSTILE
 
@@ -30,7 +30,7 @@ def walking(article_index: ArticleIndexPage, search_index: None) -> ArticlePage:
     page.topics.add(TopicFactory(name="Long-term back pain", slug="back-pain"))
     page.save()
     TopicFactory(name="Back pain nobody wrote about")
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
     return page
 
 
@@ -88,7 +88,7 @@ def nine_of_each(article_index: ArticleIndexPage, search_index: None) -> None:
         page = ArticlePageFactory(parent=article_index, title=f"Gout {number}")
         page.topics.add(TopicFactory(name=f"Gout topic {number}"))
         page.save()
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
 
 
 def test_at_most_four_articles_and_two_topics_are_suggested(
@@ -111,7 +111,7 @@ def test_emergency_gets_no_suggestions_so_that_its_card_is_seen(
     client: Client, walking: ArticlePage, typed: str
 ) -> None:
     ArticlePageFactory(parent=walking.get_parent(), title="Walking with chest pain")
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
     assert texts(client, "walking")
     assert answer(client, typed) == {"suggestions": [], "urgent": True}
 
@@ -121,7 +121,7 @@ def test_popular_query_leads_to_its_search_unless_it_is_an_emergency(db: None) -
         for query in ("b & leg", "b chest pain"):
             when = timezone.localdate() - timedelta(days=day)
             DailyQuery.objects.create(day=when, query=query, searches=5, hits=1)
-    assert queries("b") == [Suggestion("query", "b & leg", "/search/?q=b+%26+leg")]
+    assert find_queries("b") == [Suggestion("query", "b & leg", "/search/?q=b+%26+leg")]
 
 
 def test_topics_alone_are_suggested_when_the_engine_is_down(

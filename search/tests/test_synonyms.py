@@ -6,15 +6,17 @@ from django.test import Client
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
 from search.engines import SearchEngine, get_engine
-from search.indexing import all_records
+from search.indexing import load_all_records
 from search.models import Synonym
 from search.query import parse_query
-from search.synonyms import LISTS, read_list, shipped, thesaurus_of, widened
+from search.synonyms import LISTS, build_thesaurus, load_shipped, read_list, widen_query
 from search.tests.records import record, section
 
 
 def found(engine: SearchEngine, words: str) -> list[int]:
-    return [hit.page_id for hit in engine.search(widened(parse_query(words), shipped())).hits]
+    return [
+        hit.page_id for hit in engine.search(widen_query(parse_query(words), load_shipped())).hits
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_phrase_stands_for_a_phrase_and_not_for_its_words_apart(engine: SearchEn
 
 def test_words_of_a_synonym_are_marked_in_the_passage(engine: SearchEngine) -> None:
     engine.rebuild([record(1, "x", section("Haemorrhoids may bleed."))])
-    passage = engine.search(widened(parse_query("piles"), shipped())).hits[0].passage
+    passage = engine.search(widen_query(parse_query("piles"), load_shipped())).hits[0].passage
     assert passage
     assert [f.text for f in passage.fragments if f.is_match] == ["Haemorrhoids"]
 
@@ -69,7 +71,9 @@ def test_word_of_a_phrase_is_marked_only_in_the_phrase(engine: SearchEngine) -> 
     engine.rebuild(
         [record(1, "x", section("Pressure and pain, then blood, then high blood pressure."))]
     )
-    passage = engine.search(widened(parse_query("hypertension"), shipped())).hits[0].passage
+    passage = (
+        engine.search(widen_query(parse_query("hypertension"), load_shipped())).hits[0].passage
+    )
     assert passage
     marked = "".join(f"[{f.text}]" if f.is_match else f.text for f in passage.fragments)
     assert (
@@ -86,8 +90,8 @@ def test_no_shipped_term_is_in_two_groups_of_a_list() -> None:
 
 
 def test_alternatives_of_a_phrase_weigh_once_in_all() -> None:
-    query = widened(
-        parse_query("slipped disc"), thesaurus_of([(["slipped disc", "prolapse"], 0.5)])
+    query = widen_query(
+        parse_query("slipped disc"), build_thesaurus([(["slipped disc", "prolapse"], 0.5)])
     )
     assert sum(a.weight for term in query.terms for a in term.alternatives) == 0.5
 
@@ -96,7 +100,7 @@ def test_synonym_of_an_editor_takes_effect_at_once(
     client: Client, article_index: ArticleIndexPage, search_index: None
 ) -> None:
     ArticlePageFactory(parent=article_index, title="Podagra")
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
 
     def is_found() -> bool:
         return "Podagra</a>" in client.get("/search/?q=royal+toe&exact=1").content.decode()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.urgent import PATTERNS, emergencies, find_emergency
+from search.urgent import PATTERNS, find_emergency, load_emergencies
 
 SPLIT_SEED = 7
 
@@ -85,4 +85,4 @@ def test_longest_query_takes_milliseconds() -> None:
 
 
 def test_every_emergency_has_a_heading_for_readers() -> None:
-    assert all(emergency.heading and emergency.signs for emergency in emergencies())
+    assert all(emergency.heading and emergency.signs for emergency in load_emergencies())

@@ -1,4 +1,4 @@
-"""Does a search speak of an emergency? Pure: works with the search engine down.
+"""Detect emergencies in searches. Pure: works with the search engine down.
 
 The words to look for are reviewed data, in emergencies.toml.
 """
@@ -44,7 +44,7 @@ Places = Mapping[Word, Sequence[int]]
 
 @dataclass(frozen=True)
 class Emergency:
-    """A kind of emergency: any of its signs speaks of it, unless another word denies it."""
+    """A kind of emergency: any of its signs indicates it, unless another word negates it."""
 
     name: str
     heading: str
@@ -58,49 +58,49 @@ class Emergency:
 
 
 def find_emergency(text: str) -> Emergency | None:
-    """Return the emergency that the words of a reader speak of, the first in the list; or None.
+    """Return the first emergency in the list that the words of a reader describe; or None.
 
     Of a longer message the first 2,000 characters count.
     """
-    places = _places(_words(text[:MAX_CHARACTERS]))
-    return next((emergency for emergency in emergencies() if emergency.is_in(places)), None)
+    places = _find_places(_parse_words(text[:MAX_CHARACTERS]))
+    return next((emergency for emergency in load_emergencies() if emergency.is_in(places)), None)
 
 
 @cache
-def emergencies() -> tuple[Emergency, ...]:
+def load_emergencies() -> tuple[Emergency, ...]:
     """Return all kinds of emergency, in the order of the file."""
     listed = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))["emergencies"]
     return tuple(
         Emergency(
             name=entry["name"],
             heading=entry["heading"],
-            signs=tuple(_sign(text) for text in entry["signs"]),
-            unless=_group("|".join(entry["unless"])),
+            signs=tuple(_parse_sign(text) for text in entry["signs"]),
+            unless=_parse_group("|".join(entry["unless"])),
         )
         for entry in listed
     )
 
 
-def _sign(text: str) -> Sign:
-    return tuple(_group(part) for part in text.split(" + "))
+def _parse_sign(text: str) -> Sign:
+    return tuple(_parse_group(part) for part in text.split(" + "))
 
 
-def _group(text: str) -> Group:
+def _parse_group(text: str) -> Group:
     return frozenset(Word(word.rstrip("*"), word.endswith("*")) for word in text.split("|") if word)
 
 
 @cache
-def _words_by_letter() -> dict[str, list[Word]]:
+def _load_words_by_letter() -> dict[str, list[Word]]:
     """Return all words to look for; a word shares its first letter with all that it may be."""
     wanted: dict[str, list[Word]] = defaultdict(list)
-    for emergency in emergencies():
+    for emergency in load_emergencies():
         for word in emergency.unless.union(*(group for sign in emergency.signs for group in sign)):
             wanted[word.text[0]].append(word)
     return wanted
 
 
-def _places(words: Sequence[str]) -> Places:
-    meanings = {word: _meaning(word) for word in set(words)}
+def _find_places(words: Sequence[str]) -> Places:
+    meanings = {word: _find_meaning(word) for word in set(words)}
     places: dict[Word, list[int]] = defaultdict(list)
     for place, word in enumerate(words):
         for meaning in meanings[word]:
@@ -108,11 +108,11 @@ def _places(words: Sequence[str]) -> Places:
     return dict(places)
 
 
-def _meaning(word: str) -> Group:
-    return frozenset(w for w in _words_by_letter().get(word[0], ()) if w.matches(word))
+def _find_meaning(word: str) -> Group:
+    return frozenset(w for w in _load_words_by_letter().get(word[0], ()) if w.matches(word))
 
 
-def _words(text: str) -> list[str]:
+def _parse_words(text: str) -> list[str]:
     return re.findall(r"\w+", re.sub(r"['’`]", "", text.lower()))
 
 
@@ -122,7 +122,7 @@ def _is_sign_in(sign: Sign, places: Places) -> bool:
 
 
 def _all_near(found: Sequence[set[int]], start: int) -> bool:
-    """Whether each group has a place within a stretch from here, not all of them the same."""
+    """Return whether each group has a place within a stretch from here, not all the same."""
     stretch = range(start, start + STRETCH)
     near = [group.intersection(stretch) for group in found]
     return all(near) and len(set.union(*near)) >= min(len(near), 2)

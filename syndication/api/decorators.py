@@ -1,4 +1,4 @@
-"""How each answer of the API is served: to whom, how often, and what it says when it fails."""
+"""Serving of API responses: CORS, conditional requests, rate limit and errors."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -28,8 +28,8 @@ PREFLIGHT = {
 View = Callable[..., HttpResponse]
 
 
-def served(view: View) -> View:
-    """Answer GET and HEAD, on condition and not too often, and preflight requests of browsers."""
+def serve(view: View) -> View:
+    """Answer conditional GET and HEAD within the rate limit, and preflight requests of browsers."""
     kept = rate_limited(conditional_page(view))
 
     @csrf_exempt
@@ -43,7 +43,7 @@ def served(view: View) -> View:
         elif request.method == "OPTIONS":
             response = HttpResponse(status=204, headers=PREFLIGHT | {"Allow": METHODS})
         else:
-            response = failure(405, f"Use one of {METHODS}.")
+            response = build_failure(405, f"Use one of {METHODS}.")
             response["Allow"] = METHODS
         for name, value in HEADERS.items():
             response[name] = value
@@ -52,26 +52,26 @@ def served(view: View) -> View:
     return wrapped
 
 
-def failure(status: int, error: str) -> HttpResponse:
+def build_failure(status: int, error: str) -> HttpResponse:
     return JsonResponse({"error": error}, status=status)
 
 
-def nothing_here(request: HttpRequest) -> HttpResponse:
-    return failure(404, "There is nothing here. What there is: /api/v1/openapi.json.")
+def report_nothing_here(request: HttpRequest) -> HttpResponse:
+    return build_failure(404, "There is nothing here. What there is: /api/v1/openapi.json.")
 
 
 @api.exception_handler(HttpError)
-def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return failure(error.status_code, error.message)
+def report_refusal(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return build_failure(error.status_code, error.message)
 
 
 @api.exception_handler(BadCursor)
-def bad_cursor(request: HttpRequest, error: BadCursor) -> HttpResponse:
-    return failure(422, "This is no cursor of this list. Begin again without `cursor`.")
+def report_bad_cursor(request: HttpRequest, error: BadCursor) -> HttpResponse:
+    return build_failure(422, "This is no cursor of this list. Begin again without `cursor`.")
 
 
 @api.exception_handler(ValidationError)
-def bad_parameters(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Say of each parameter what is wrong with it."""
+def report_bad_parameters(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Answer 422 with the fault of each parameter."""
     wrong = (f"{one['loc'][-1]}: {one['msg']}" for one in error.errors)
-    return failure(422, f"{'; '.join(wrong)}. See /api/v1/openapi.json.")
+    return build_failure(422, f"{'; '.join(wrong)}. See /api/v1/openapi.json.")

@@ -1,4 +1,4 @@
-"""An example of each answer, for those who read the description."""
+"""Examples of each response, for the OpenAPI description."""
 
 from typing import Any
 
@@ -65,7 +65,7 @@ LISTED = {
 }
 
 
-def example_of(operation: str) -> dict[str, Any]:
-    """Return an example of what an operation answers."""
+def build_example(operation: str) -> dict[str, Any]:
+    """Return an example of the response of an operation."""
     item = {"item": ONE[operation]} if operation in ONE else {"items": [LISTED[operation]]}
     return {"@context": "https://schema.org", "terms": terms(SiteIdentity(PUBLISHER)), **item}

@@ -1,11 +1,11 @@
-"""The description of the API (OpenAPI 3.1), made from what it answers."""
+"""OpenAPI 3.1 description of the API, generated from its schemas."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
-from syndication.api.examples import example_of
+from syndication.api.examples import build_example
 from syndication.api.views import api
 
 ERROR = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
@@ -16,27 +16,27 @@ ALLOW = {"schema": {"type": "string"}, "required": True}
 
 def openapi(request: HttpRequest) -> HttpResponse:
     """Answer the description of the API."""
-    return JsonResponse(description(request.build_absolute_uri("/").rstrip("/")))
+    return JsonResponse(build_description(request.build_absolute_uri("/").rstrip("/")))
 
 
-def description(root: str) -> dict[str, Any]:
-    """Return the description of the API of a site at an address without a slash at its end."""
-    made = without_null(api.get_openapi_schema(path_prefix=reverse("api:api-root")))
+def build_description(root: str) -> dict[str, Any]:
+    """Return the description for a site whose root address is given without a trailing slash."""
+    made = remove_null(api.get_openapi_schema(path_prefix=reverse("api:api-root")))
     made["servers"] = [{"url": root}]
-    made["paths"] = {path: methods(item["get"]) for path, item in made["paths"].items()}
+    made["paths"] = {path: build_methods(item["get"]) for path, item in made["paths"].items()}
     return made
 
 
-def methods(get: dict[str, Any]) -> dict[str, Any]:
-    """Return what the methods of one address answer, by what is known of GET."""
+def build_methods(get: dict[str, Any]) -> dict[str, Any]:
+    """Return the methods of one address, derived from its GET operation."""
     get["operationId"] = get["operationId"].removeprefix("syndication_api_views_")
     for parameter in get["parameters"]:
         parameter.pop("examples", None)  # in its schema already, and as OpenAPI 3.1 has them there
-    get["responses"] = {str(code): of for code, of in get["responses"].items()} | common()
+    get["responses"] = {str(code): of for code, of in get["responses"].items()} | build_common()
     right = get["responses"]["200"]
     right["headers"] = {"ETag": ETAG}
-    right["content"]["application/json"]["example"] = example_of(get["operationId"])
-    silent = {code: without_content(of) for code, of in get["responses"].items()}
+    right["content"]["application/json"]["example"] = build_example(get["operationId"])
+    silent = {code: remove_content(of) for code, of in get["responses"].items()}
     head = get | {"operationId": f"{get['operationId']}_head", "responses": silent}
     options = {
         "operationId": f"{get['operationId']}_options",
@@ -49,7 +49,7 @@ def methods(get: dict[str, Any]) -> dict[str, Any]:
     return {"get": get, "head": head, "options": options}
 
 
-def common() -> dict[str, Any]:
+def build_common() -> dict[str, Any]:
     return {
         "304": {"description": "Nothing has changed since the answer with that ETag."},
         "400": {"description": "The address is not UTF-8, or has a NUL.", "content": ERROR},
@@ -61,14 +61,14 @@ def common() -> dict[str, Any]:
     }
 
 
-def without_null(made: Any) -> Any:
-    """Return a description without the defaults that stand for nothing."""
+def remove_null(made: Any) -> Any:
+    """Return a description without defaults of null."""
     if isinstance(made, list):
-        return [without_null(one) for one in made]
+        return [remove_null(one) for one in made]
     if not isinstance(made, dict):
         return made
-    return {key: without_null(one) for key, one in made.items() if (key, one) != ("default", None)}
+    return {key: remove_null(one) for key, one in made.items() if (key, one) != ("default", None)}
 
 
-def without_content(response: dict[str, Any]) -> dict[str, Any]:
+def remove_content(response: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in response.items() if name != "content"}

@@ -1,4 +1,4 @@
-"""Pages of a list that stay in step whatever is added or taken away meanwhile (keyset)."""
+"""Keyset pagination: pages stay in step when rows are added or removed meanwhile."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from django.db.models import Model, Q, QuerySet
 
 
 class BadCursor(Exception):
-    """A cursor that this list did not give."""
+    """The cursor was not issued by this list."""
 
 
 @dataclass(frozen=True)
 class Paging:
-    """Goes through rows by `key`, the names of fields that together tell each row from another."""
+    """Pagination by `key`, the names of fields that together identify a row."""
 
     name: str
     key: tuple[str, ...] = ("pk",)
 
     def page(self, rows: QuerySet, cursor: str, limit: int) -> tuple[list, str]:
-        """Return at most `limit` rows after a cursor, and the cursor to go on with, or empty."""
+        """Return at most `limit` rows after a cursor, and the next cursor, or empty."""
         after = self._after(self._values(cursor)) if cursor else Q()
         found = list(rows.filter(after).order_by(*self.key)[: limit + 1])
         return found[:limit], self._cursor(found[limit - 1]) if len(found) > limit else ""
@@ -36,23 +36,23 @@ class Paging:
 
     def _cursor(self, row: Model) -> str:
         values = [attrgetter(name.replace("__", "."))(row) for name in self.key]
-        return self._signer.sign_object([written(value) for value in values])
+        return self._signer.sign_object([write_value(value) for value in values])
 
     def _values(self, cursor: str) -> list[Any]:
         try:
-            return [read(value) for value in self._signer.unsign_object(cursor)]
+            return [read_value(value) for value in self._signer.unsign_object(cursor)]
         except BadSignature as error:
             raise BadCursor from error
 
     @property
     def _signer(self) -> Signer:
-        """Signed, so that nobody can make up a place to go on from."""
+        """Signer of cursors, so that clients cannot forge them."""
         return Signer(salt=f"api-{self.name}")
 
 
-def written(value: Any) -> Any:
+def write_value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def read(value: Any) -> Any:
+def read_value(value: Any) -> Any:
     return datetime.fromisoformat(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""What can be asked of the API: the parameters, and nothing else."""
+"""Request schemas of the API: its parameters."""
 
 import re
 from datetime import datetime
@@ -24,8 +24,8 @@ Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 
 
-def moment(value: Any) -> datetime:
-    """Return what RFC 3339 calls a date-time; raises ValueError for any other way to write it."""
+def parse_moment(value: Any) -> datetime:
+    """Parse a date-time of RFC 3339; raises ValueError for any other notation."""
     if not isinstance(value, str) or not MOMENT.fullmatch(value):
         raise ValueError("write it as 2026-03-01T12:00:00Z (a + has to be written as %2B)")
     return datetime.fromisoformat(value.upper())
@@ -55,12 +55,12 @@ class ArticleAsked(Schema):
     )
 
     def names(self, otherwise: frozenset[str]) -> frozenset[str]:
-        """Return the members that were asked for."""
+        """Return the requested members."""
         return frozenset(self.fields.split(",")) if self.fields else otherwise
 
 
 class ArticleListAsked(ListAsked, ArticleAsked):
-    modified_since: Annotated[datetime, BeforeValidator(moment)] = Field(
+    modified_since: Annotated[datetime, BeforeValidator(parse_moment)] = Field(
         NOT_ASKED,
         description="Only what changed then or later (RFC 3339).",
         examples=["2026-03-01T12:00:00Z"],

@@ -1,6 +1,6 @@
-"""What the API answers, exactly, in schema.org's terms: the description is made from this.
+"""Response schemas of the API in schema.org's terms, source of its OpenAPI description.
 
-Optional members are left out where there is nothing to say; none is ever null.
+Optional members without a value are left out; none is ever null.
 """
 
 from typing import Literal

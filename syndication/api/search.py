@@ -1,4 +1,4 @@
-"""Search for partners: what the search page shows, as JSON. Described in openapi.json."""
+"""Search for partners: the results of the search page as JSON. Described in openapi.json."""
 
 import json
 from pathlib import Path
@@ -13,8 +13,8 @@ from infrastructure.rate_limit import rate_limited
 from search.query import parse_query
 from search.results import Passage
 from search.searching import Answer, find
-from search.urgent.signs import emergency_for
-from search.views import FoundArticle, found_articles
+from search.urgent.signs import find_emergency_for
+from search.views import FoundArticle, find_articles
 from site_identity.models import SiteSettings
 
 DESCRIPTION = Path(__file__).with_name("openapi.json")
@@ -27,7 +27,7 @@ HEADERS = {"Access-Control-Allow-Origin": "*", "X-Robots-Tag": "noindex"}
 @cache_control(public=True, max_age=60)
 @conditional_page
 def search_api(request: HttpRequest) -> JsonResponse:
-    """Answer what the search page shows for the same parameters; 400 without words in `q`."""
+    """Answer the results of the search page for the same parameters; 400 without words in `q`."""
     typed = request.GET.get("q", "")
     if not parse_query(typed).terms:
         error = _("Say what to search for: /api/search/?q=back+pain")
@@ -37,13 +37,13 @@ def search_api(request: HttpRequest) -> JsonResponse:
         {
             "query": parse_query(typed).text,
             "spelling": {"searched": answer.query.text, "doubtful": dict(answer.doubtful)},
-            "urgent": urgent(typed, request),
+            "urgent": build_urgent(typed, request),
             "total": answer.results.total,
             "page": answer.results.page,
             "pages": answer.results.page_count,
             "limited": answer.results.is_limited,
-            "facets": facets(answer),
-            "results": [result(found, request) for found in found_articles(answer.results)],
+            "facets": build_facets(answer),
+            "results": [build_result(found, request) for found in find_articles(answer.results)],
         },
         headers=HEADERS,
     )
@@ -59,9 +59,9 @@ def openapi(request: HttpRequest) -> JsonResponse:
     return JsonResponse(description, headers=HEADERS)
 
 
-def urgent(typed: str, request: HttpRequest) -> dict[str, str] | None:
-    """Return what to show above all results, if the words speak of an emergency."""
-    emergency = emergency_for(typed)
+def build_urgent(typed: str, request: HttpRequest) -> dict[str, str] | None:
+    """Return the advice to show above all results, if the words describe an emergency."""
+    emergency = find_emergency_for(typed)
     if not emergency:
         return None
     settings = SiteSettings.for_request(request)
@@ -72,13 +72,13 @@ def urgent(typed: str, request: HttpRequest) -> dict[str, str] | None:
     }
 
 
-def facets(answer: Answer) -> dict[str, dict[str, int]]:
+def build_facets(answer: Answer) -> dict[str, dict[str, int]]:
     counts = answer.results.facets
     years = {str(year): count for year, count in counts.reviewed_within.items()}
     return {"topic": dict(counts.topics), "kind": dict(counts.kinds), "reviewed": years}
 
 
-def result(found: FoundArticle, request: HttpRequest) -> dict[str, Any]:
+def build_result(found: FoundArticle, request: HttpRequest) -> dict[str, Any]:
     page = found.page
     url = page.get_full_url(request) or ""
     return {
@@ -87,10 +87,10 @@ def result(found: FoundArticle, request: HttpRequest) -> dict[str, Any]:
         "summary": page.summary,
         "topics": [{"name": topic.name, "slug": topic.slug} for topic in page.topics.all()],
         "datePublished": page.published_on and page.published_on.isoformat(),
-        "passage": passage(found.passage, url) if found.passage else None,
+        "passage": build_passage(found.passage, url) if found.passage else None,
     }
 
 
-def passage(best: Passage, url: str) -> dict[str, Any]:
+def build_passage(best: Passage, url: str) -> dict[str, Any]:
     parts = [{"text": part.text, "match": part.is_match} for part in best.fragments]
     return {"heading": best.heading, "url": f"{url}#{best.anchor}", "parts": parts}

@@ -1,4 +1,4 @@
-"""What the API hands on: what readers may see, less what is overdue for review."""
+"""Select content for the API: public, and not overdue for review."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Q, QuerySet
@@ -13,7 +13,7 @@ from syndication.markdown.views import trusted_articles
 
 
 def articles_of(site: Site) -> ArticleQuerySet:
-    """Return the articles, with what an answer says of each less its body."""
+    """Return the articles with the data of a response, less their bodies."""
     articles = trusted_articles(site).filter(published__isnull=False).defer_streamfields()
     related = ("published", "locale", "clinical_review__reviewer")
     return articles.select_related(*related).prefetch_related("topics", "article_authors")
@@ -24,7 +24,7 @@ def topics_of(site: Site) -> QuerySet[Topic]:
 
 
 def contributors_of(site: Site) -> QuerySet[Contributor]:
-    """Return who wrote an article, or made the review that holds for it."""
+    """Return the authors of articles and the reviewers of the reviews in force."""
     shown = trusted_articles(site).order_by().values("pk")
     held = ArticlePage.objects.filter(pk__in=shown).values("clinical_review")
     theirs = Q(authored_articles__page__in=shown) | Q(clinical_reviews__in=held)

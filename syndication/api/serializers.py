@@ -1,4 +1,4 @@
-"""What the API says of an article, a topic, a contributor and a source."""
+"""Serializers of articles, topics, contributors and sources."""
 
 import re
 from html import unescape
@@ -13,7 +13,7 @@ from blog.record.text_document import plain_article
 from blog.rich_text.citations import Citations, warning_of
 from blog.seo.nodes import PERSON_TYPES
 from blog.seo.structured_data import article_node
-from evidence.bibliography import links
+from evidence.bibliography import build_links
 from evidence.citations import Numbering
 from evidence.models import Reference
 from review.models import Contributor
@@ -32,7 +32,7 @@ def organisation(publisher: Publisher) -> dict[str, Any]:
 
 
 def terms(identity: SiteIdentity) -> dict[str, Any]:
-    """Return on what terms articles may be shown elsewhere, as each answer says."""
+    """Return the terms for showing articles elsewhere, part of each response."""
     return {
         "publisher": organisation(identity.publisher),
         "attribution": "Name the publisher, and link to the `url` of the article.",
@@ -56,7 +56,7 @@ def article(page: ArticlePage, identity: SiteIdentity, names: frozenset[str]) ->
         "author": [contributor(person, root) for person in page.authors],
         "about": [topic_label(label, root) for label in record.topics],
         "creditText": get_text_for_indexing(page.attribution) if page.attribution else "",
-        "license": licence_of(page.attribution),
+        "license": find_licence(page.attribution),
     }
     if review := page.clinical_review:
         node["reviewedBy"] = contributor(review.reviewer, root)
@@ -65,10 +65,10 @@ def article(page: ArticlePage, identity: SiteIdentity, names: frozenset[str]) ->
     if "articleBody" in names:
         node["articleBody"] = markdown_of(plain_article(page, identity))
     wanted = {*ALWAYS, *names}
-    return told({name: value for name, value in node.items() if name in wanted})
+    return without_empty({name: value for name, value in node.items() if name in wanted})
 
 
-def licence_of(attribution: str) -> str:
+def find_licence(attribution: str) -> str:
     """Return the first address of a licence in a statement of source and licence, if any."""
     found = (unescape(url) for url in LINK.findall(attribution))
     return next((url for url in found if is_licence(url)), "")
@@ -89,14 +89,14 @@ def topic_label(label: TopicLabel | Topic, root: str) -> dict[str, Any]:
 
 def topic(of: Topic, root: str) -> dict[str, Any]:
     code = {"termCode": of.code, "inDefinedTermSet": of.code and of.code_system}
-    return told(topic_label(of, root) | {"description": of.description} | code)
+    return without_empty(topic_label(of, root) | {"description": of.description} | code)
 
 
 def contributor(of: Contributor, root: str) -> dict[str, Any]:
     """Return a person or an organisation as an article names them."""
     kind = Contributor.Kind(of.kind)
     credentials = "honorificSuffix" if kind == Contributor.Kind.PERSON else "description"
-    return told(
+    return without_empty(
         {
             "@type": PERSON_TYPES[kind],
             "identifier": of.slug,
@@ -109,13 +109,15 @@ def contributor(of: Contributor, root: str) -> dict[str, Any]:
 
 def profile(of: Contributor, root: str) -> dict[str, Any]:
     """Return a person or an organisation with their profiles elsewhere."""
-    return told(contributor(of, root) | {"sameAs": [link.url for link in of.profile_links.all()]})
+    return without_empty(
+        contributor(of, root) | {"sameAs": [link.url for link in of.profile_links.all()]}
+    )
 
 
 def source(of: Reference, root: str = "") -> dict[str, Any]:
-    """Return a source, by what the lists of articles show of it."""
-    addresses = [link.url for link in links(of.csl_data)]
-    return told(
+    """Return a source with the data that articles list."""
+    addresses = [link.url for link in build_links(of.csl_data)]
+    return without_empty(
         {
             "@type": "ScholarlyArticle" if of.type == "article-journal" else "CreativeWork",
             "identifier": of.pk,
@@ -131,5 +133,5 @@ def source(of: Reference, root: str = "") -> dict[str, Any]:
     )
 
 
-def told(node: dict[str, Any]) -> dict[str, Any]:
+def without_empty(node: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in node.items() if value}

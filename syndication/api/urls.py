@@ -1,10 +1,10 @@
-"""The addresses of the API."""
+"""URL configuration of the API."""
 
 from typing import Any
 
 from django.urls import path, re_path
 
-from syndication.api.decorators import nothing_here, served
+from syndication.api.decorators import report_nothing_here, serve
 from syndication.api.openapi import openapi
 from syndication.api.views import api
 
@@ -12,17 +12,17 @@ app_name = "api"
 operations: list[Any] = api.urls[0]
 
 
-def patterns() -> list[Any]:
-    """Return the operations with how they are served, and an answer for all other addresses."""
+def build_patterns() -> list[Any]:
+    """Return the decorated operations, and an answer for all other addresses."""
     for pattern in operations:
-        pattern.callback = served(pattern.callback)
+        pattern.callback = serve(pattern.callback)
     return [
-        path("openapi.json", served(openapi), name="openapi"),
-        path("", served(nothing_here)),
+        path("openapi.json", serve(openapi), name="openapi"),
+        path("", serve(report_nothing_here)),
         *operations,
         # Line feeds too; addresses without a slash at their end get one first, if that helps.
-        re_path(r"^[\s\S]*/$", served(nothing_here)),
+        re_path(r"^[\s\S]*/$", serve(report_nothing_here)),
     ]
 
 
-urlpatterns = patterns()
+urlpatterns = build_patterns()

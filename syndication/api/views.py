@@ -1,4 +1,4 @@
-"""What is at each address of the API."""
+"""Operations of the API: lists and single items."""
 
 from collections.abc import Callable, Collection
 from typing import Any
@@ -44,18 +44,18 @@ api = NinjaAPI(
 )
 
 
-def answers(shape: type[shapes.Answer]) -> dict[str, Any]:
+def build_responses(shape: type[shapes.Answer]) -> dict[str, Any]:
     responses = {200: shape, 404: shapes.Error, 422: shapes.Error}
     return {"response": responses, "by_alias": True, "exclude_none": True}
 
 
-@api.get("/articles/", **answers(shapes.ArticleList))
+@api.get("/articles/", **build_responses(shapes.ArticleList))
 def articles(request: HttpRequest, asked: Query[ArticleListAsked]) -> Answer:
     """List articles, the one that changed longest ago first.
 
     `articleBody` and `citation` are there if `fields` names them; a page has at most 10 then.
     """
-    site = site_asked(request, type(asked).model_fields)
+    site = find_site(request, type(asked).model_fields)
     identity, names = identity_of(site), asked.names(otherwise=ALL - FROM_BODY)
     rows = articles_of(site)
     if asked.modified_since:
@@ -69,69 +69,69 @@ def articles(request: HttpRequest, asked: Query[ArticleListAsked]) -> Answer:
         for page in pages:
             page.glossary = glossary
     items = [nodes.article(page, identity, names) for page in pages]
-    return answer(identity, items=items, next=next_page(request, onward))
+    return build_answer(identity, items=items, next=build_next_address(request, onward))
 
 
-@api.get("/articles/{int:identifier}/", **answers(shapes.ArticleAnswer))
+@api.get("/articles/{int:identifier}/", **build_responses(shapes.ArticleAnswer))
 def article(request: HttpRequest, identifier: Path[Number], asked: Query[ArticleAsked]) -> Answer:
     """Give one article with all that it says; 404 if it is not, or no longer, to be shown."""
-    site = site_asked(request, type(asked).model_fields)
+    site = find_site(request, type(asked).model_fields)
     identity, page = identity_of(site), find(articles_of(site), pk=identifier)
-    return answer(identity, item=nodes.article(page, identity, asked.names(otherwise=ALL)))
+    return build_answer(identity, item=nodes.article(page, identity, asked.names(otherwise=ALL)))
 
 
-@api.get("/topics/", **answers(shapes.TopicList))
+@api.get("/topics/", **build_responses(shapes.TopicList))
 def topics(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
     """List the topics that articles are about."""
-    return listed(request, asked, topics_of, nodes.topic)
+    return list_items(request, asked, topics_of, nodes.topic)
 
 
-@api.get("/topics/{slug:identifier}/", **answers(shapes.TopicAnswer))
+@api.get("/topics/{slug:identifier}/", **build_responses(shapes.TopicAnswer))
 def topic(request: HttpRequest, identifier: str) -> Answer:
     """Give one topic."""
-    return single(request, topics_of, nodes.topic, slug=identifier)
+    return get_item(request, topics_of, nodes.topic, slug=identifier)
 
 
-@api.get("/contributors/", **answers(shapes.ContributorList))
+@api.get("/contributors/", **build_responses(shapes.ContributorList))
 def contributors(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
     """List who wrote articles, and who made the reviews that hold for them."""
-    return listed(request, asked, contributors_of, nodes.profile)
+    return list_items(request, asked, contributors_of, nodes.profile)
 
 
-@api.get("/contributors/{slug:identifier}/", **answers(shapes.ContributorAnswer))
+@api.get("/contributors/{slug:identifier}/", **build_responses(shapes.ContributorAnswer))
 def contributor(request: HttpRequest, identifier: str) -> Answer:
     """Give one person or organisation."""
-    return single(request, contributors_of, nodes.profile, slug=identifier)
+    return get_item(request, contributors_of, nodes.profile, slug=identifier)
 
 
-@api.get("/references/", **answers(shapes.ReferenceList))
+@api.get("/references/", **build_responses(shapes.ReferenceList))
 def references(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
     """List the sources that articles cite."""
-    return listed(request, asked, references_of, nodes.source)
+    return list_items(request, asked, references_of, nodes.source)
 
 
-@api.get("/references/{int:identifier}/", **answers(shapes.ReferenceAnswer))
+@api.get("/references/{int:identifier}/", **build_responses(shapes.ReferenceAnswer))
 def reference(request: HttpRequest, identifier: Path[Number]) -> Answer:
     """Give one source."""
-    return single(request, references_of, nodes.source, pk=identifier)
+    return get_item(request, references_of, nodes.source, pk=identifier)
 
 
-def listed(request: HttpRequest, asked: ListAsked, rows: Rows, node: Node) -> Answer:
-    site = site_asked(request, type(asked).model_fields)
+def list_items(request: HttpRequest, asked: ListAsked, rows: Rows, node: Node) -> Answer:
+    site = find_site(request, type(asked).model_fields)
     identity = identity_of(site)
     found, onward = Paging(rows.__name__).page(rows(site), asked.cursor, asked.limit)
     items = [node(row, identity.publisher.url) for row in found]
-    return answer(identity, items=items, next=next_page(request, onward))
+    return build_answer(identity, items=items, next=build_next_address(request, onward))
 
 
-def single(request: HttpRequest, rows: Rows, node: Node, **key: Any) -> Answer:
-    site = site_asked(request)
+def get_item(request: HttpRequest, rows: Rows, node: Node, **key: Any) -> Answer:
+    site = find_site(request)
     identity, row = identity_of(site), find(rows(site), **key)
-    return answer(identity, item=node(row, identity.publisher.url))
+    return build_answer(identity, item=node(row, identity.publisher.url))
 
 
-def site_asked(request: HttpRequest, known: Collection[str] = ()) -> Site:
-    """Return the site; 422 for a parameter that nobody knows, which may be a slip of the pen."""
+def find_site(request: HttpRequest, known: Collection[str] = ()) -> Site:
+    """Return the site; 422 for an unknown parameter, which may be a typing mistake."""
     if unknown := sorted(set(request.GET) - set(known)):
         possible = ", ".join(known) or "none"
         raise HttpError(422, f"Unknown: {', '.join(unknown)}. Parameters here: {possible}.")
@@ -146,8 +146,8 @@ def find(rows: QuerySet, **key: Any) -> Any:
     return row
 
 
-def next_page(request: HttpRequest, cursor: str) -> str | None:
-    """Return the address of what was asked for, from a cursor on; None if that was all."""
+def build_next_address(request: HttpRequest, cursor: str) -> str | None:
+    """Return the address of the next page, from a cursor; None after the last."""
     if not cursor:
         return None
     query = request.GET.copy()
@@ -155,5 +155,5 @@ def next_page(request: HttpRequest, cursor: str) -> str | None:
     return request.build_absolute_uri(f"{request.path}?{query.urlencode(safe=':,')}")
 
 
-def answer(identity: SiteIdentity, **members: Any) -> Answer:
+def build_answer(identity: SiteIdentity, **members: Any) -> Answer:
     return {"terms": nodes.terms(identity), **members}

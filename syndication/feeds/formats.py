@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """`home_page` is what the feed is of, `url` the feed itself."""
+    """`home_page` is the page of the feed, `url` the feed itself."""
 
     title: str
     description: str
@@ -52,44 +52,48 @@ class FullTextAtom(Atom1Feed):
 
 
 def as_atom(feed: Feed) -> Made:
-    made = feed_in(FullTextAtom, feed)
+    made = build_feed(FullTextAtom, feed)
     for item in feed.entries:
-        made.add_item(**fields_of(item), description=legal(item.summary), content=legal(item.html))
+        made.add_item(
+            **build_fields(item),
+            description=remove_illegal(item.summary),
+            content=remove_illegal(item.html),
+        )
     return made.writeString("utf-8").encode(), made.content_type
 
 
 def as_rss(feed: Feed) -> Made:
-    made = feed_in(Rss201rev2Feed, feed)
+    made = build_feed(Rss201rev2Feed, feed)
     for item in feed.entries:
-        made.add_item(**fields_of(item), description=legal(item.html))
+        made.add_item(**build_fields(item), description=remove_illegal(item.html))
     return made.writeString("utf-8").encode(), made.content_type
 
 
-def feed_in(kind: type[AnyFeed], feed: Feed) -> AnyFeed:
+def build_feed(kind: type[AnyFeed], feed: Feed) -> AnyFeed:
     return kind(
-        title=legal(feed.title),
+        title=remove_illegal(feed.title),
         link=feed.home_page,
-        description=legal(feed.description),
+        description=remove_illegal(feed.description),
         language=feed.language,
-        author_name=legal(feed.publisher),
+        author_name=remove_illegal(feed.publisher),
         feed_url=feed.url,
     )
 
 
-def fields_of(item: Entry) -> dict[str, Any]:
+def build_fields(item: Entry) -> dict[str, Any]:
     return {
-        "title": legal(item.title),
+        "title": remove_illegal(item.title),
         "link": item.url,
         "unique_id": item.url,
-        "author_name": legal(", ".join(item.authors)) or None,
-        "categories": tuple(map(legal, item.topics)),
+        "author_name": remove_illegal(", ".join(item.authors)) or None,
+        "categories": tuple(map(remove_illegal, item.topics)),
         "pubdate": item.published,
         "updateddate": item.modified,
     }
 
 
-def legal(text: str) -> str:
-    """Return text without the characters that XML has no way to write."""
+def remove_illegal(text: str) -> str:
+    """Return text without the characters that XML cannot represent."""
     return NOT_IN_XML.sub("", text)
 
 
@@ -103,12 +107,12 @@ def as_json(feed: Feed) -> Made:
         "feed_url": feed.url,
         "language": feed.language,
         "authors": [{"name": feed.publisher}],
-        "items": [json_item(item) for item in feed.entries],
+        "items": [build_json_item(item) for item in feed.entries],
     }
     return json.dumps(data).encode(), "application/feed+json; charset=utf-8"
 
 
-def json_item(item: Entry) -> dict[str, Any]:
+def build_json_item(item: Entry) -> dict[str, Any]:
     data = {
         "id": item.url,
         "url": item.url,

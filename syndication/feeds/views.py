@@ -27,7 +27,7 @@ from blog.querysets import ArticleQuerySet
 from blog.record.text_document import plain_article
 from review.models import Contributor
 from site_identity.identity import SiteIdentity, identity_of
-from syndication.etags import state_of
+from syndication.etags import compute_state
 from syndication.feeds.formats import FORMS, Entry, Feed
 from syndication.markdown.document import markdown_of
 from syndication.markdown.views import HEADERS, RELATED, site_of, trusted_articles
@@ -40,7 +40,7 @@ CACHE_SECONDS = 3_600
 
 @dataclass(frozen=True)
 class Channel:
-    """What a feed is of: its name, the path of its page, and the articles there."""
+    """The subject of a feed: its name, the path of its page, and its articles."""
 
     title: str
     description: str
@@ -49,7 +49,7 @@ class Channel:
 
 
 def feed_view(find: Callable[..., Channel]) -> Callable[..., HttpResponse]:
-    """Make a view of a function that finds the channel: it answers the newest changes there.
+    """Make a view of a function that finds the channel; the view answers its newest changes.
 
     The form is `atom`, `rss` or `json`; any other is answered with 404.
     """
@@ -62,20 +62,20 @@ def feed_view(find: Callable[..., Channel]) -> Callable[..., HttpResponse]:
         if form not in FORMS:
             raise Http404
         site = site_of(request)
-        return kept_feed(find(site, **names), site, request.path, form)
+        return serve_feed(find(site, **names), site, request.path, form)
 
     return view
 
 
-def kept_feed(channel: Channel, site: Site, path: str, form: str) -> HttpResponse:
-    """Answer a feed, made anew only if its articles or what the site says of itself changed."""
-    identity, rows = identity_of(site), newest_rows(channel.articles)
+def serve_feed(channel: Channel, site: Site, path: str, form: str) -> HttpResponse:
+    """Answer a feed, rendered again only if its articles or the site settings changed."""
+    identity, rows = identity_of(site), find_newest_rows(channel.articles)
     newest = channel.articles.filter(pk__in=[row[0] for row in rows])
     channel = replace(channel, articles=newest)
     named = site.root_url, path, channel.title, channel.description
     content, content_type = cache.get_or_set(  # type: ignore[misc]
-        f"feed:{state_of(identity, rows, named)}",
-        lambda: FORMS[form](feed_of(channel, site, path, identity)),
+        f"feed:{compute_state(identity, rows, named)}",
+        lambda: FORMS[form](build_feed(channel, site, path, identity)),
         CACHE_SECONDS,
     )
     response = HttpResponse(content, content_type, headers=HEADERS)
@@ -84,7 +84,7 @@ def kept_feed(channel: Channel, site: Site, path: str, form: str) -> HttpRespons
     return response
 
 
-def newest_rows(articles: ArticleQuerySet) -> list[tuple]:
+def find_newest_rows(articles: ArticleQuerySet) -> list[tuple]:
     """Return id, change for readers and publication of each article that the feed has.
 
     They are among the last changes of the site more often than not, which an index finds at once.
@@ -114,7 +114,7 @@ def topic_feed(site: Site, slug: str) -> Channel:
 
 @feed_view
 def contributor_feed(site: Site, slug: str) -> Channel:
-    """What somebody wrote or reviewed."""
+    """Find the channel of the articles that a contributor wrote or reviewed."""
     person = get_object_or_404(Contributor, slug=slug)
     written = person.authored_articles.values("page")
     theirs = Q(pk__in=written) | Q(clinical_review__reviewer=person)
@@ -122,7 +122,7 @@ def contributor_feed(site: Site, slug: str) -> Channel:
     return Channel(person.name, person.credentials, person.get_absolute_url(), articles)
 
 
-def feed_of(channel: Channel, site: Site, path: str, identity: SiteIdentity) -> Feed:
+def build_feed(channel: Channel, site: Site, path: str, identity: SiteIdentity) -> Feed:
     return Feed(
         title=channel.title,
         description=channel.description,
@@ -130,18 +130,18 @@ def feed_of(channel: Channel, site: Site, path: str, identity: SiteIdentity) -> 
         url=site.root_url + path,
         language=site.root_page.locale.language_code,
         publisher=identity.publisher.name,
-        entries=tuple(entries(channel.articles, identity)),
+        entries=tuple(build_entries(channel.articles, identity)),
     )
 
 
-def entries(articles: ArticleQuerySet, identity: SiteIdentity) -> Iterable[Entry]:
+def build_entries(articles: ArticleQuerySet, identity: SiteIdentity) -> Iterable[Entry]:
     glossary = load_glossary()
     for page in articles.recently_changed().prefetch_related(*RELATED)[:ENTRIES]:
         page.glossary = glossary
-        yield entry(page, identity)
+        yield build_entry(page, identity)
 
 
-def entry(page: ArticlePage, identity: SiteIdentity) -> Entry:
+def build_entry(page: ArticlePage, identity: SiteIdentity) -> Entry:
     record = page.record
     text = markdown_of(plain_article(page, identity))
     return Entry(
@@ -151,13 +151,13 @@ def entry(page: ArticlePage, identity: SiteIdentity) -> Entry:
         html=MarkdownIt("commonmark").enable("table").render(text),
         authors=tuple(person.name for person in record.authors),
         topics=tuple(topic.name for topic in record.topics),
-        published=published_at(page),
+        published=find_publication_time(page),
         modified=record.date_modified,
     )
 
 
-def published_at(page: ArticlePage) -> datetime | None:
-    """Return the time of the day that the page names, the exact one if that is known."""
+def find_publication_time(page: ArticlePage) -> datetime | None:
+    """Return midnight of the page's publication date, or else the time of first publication."""
     if not page.date_published:
         return page.first_published_at
     return timezone.make_aware(datetime.combine(page.date_published, time.min))

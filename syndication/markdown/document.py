@@ -1,6 +1,6 @@
-"""An article as Markdown (CommonMark, with tables as GitHub writes them), for programs that read.
+"""Render an article as Markdown (CommonMark with GitHub's tables) for programs.
 
-Urgent signs come first, whatever the order of the page: what reads may stop early.
+Urgent signs come first, whatever the order of the page: a program may stop reading early.
 """
 
 import re
@@ -32,90 +32,94 @@ INDENT = "    "
 def markdown_of(article: PlainArticle) -> str:
     """Return the article as one Markdown document that ends in a line feed."""
     blocks = [
-        f"# {line(article.title)}",
-        line(article.summary),
-        "\n".join(f"- {note(fact)}" for fact in chain(article.facts, article.review)),
-        *map(note, article.warnings),
-        *chain.from_iterable(map(section_blocks, urgent_first(article.sections))),
-        *source_blocks(article),
-        *chain.from_iterable(map(section_blocks, article.closing)),
+        f"# {format_line(article.title)}",
+        format_line(article.summary),
+        "\n".join(f"- {render_note(fact)}" for fact in chain(article.facts, article.review)),
+        *map(render_note, article.warnings),
+        *chain.from_iterable(map(render_sections, sort_urgent_first(article.sections))),
+        *render_sources(article),
+        *chain.from_iterable(map(render_sections, article.closing)),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def urgent_first(sections: Iterable[PlainSection]) -> list[PlainSection]:
-    """Return the red flags, the most urgent first, and then all else in its order."""
+def sort_urgent_first(sections: Iterable[PlainSection]) -> list[PlainSection]:
+    """Return the red flags, the most urgent first, and then all other blocks in their order."""
     order = {urgency.value: place for place, urgency in enumerate(Urgency)}
     return sorted(sections, key=lambda section: order.get(section.urgency, len(order)))
 
 
-def section_blocks(section: PlainSection) -> Iterator[str]:
+def render_sections(section: PlainSection) -> Iterator[str]:
     heading = f"{section.prefix} {section.heading}".strip()
     if heading:
-        yield f"## {line(heading)}"
-    yield from map(block, section.parts)
+        yield f"## {format_line(heading)}"
+    yield from map(render_block, section.parts)
 
 
-def source_blocks(article: PlainArticle) -> Iterator[str]:
+def render_sources(article: PlainArticle) -> Iterator[str]:
     if not article.sources:
         return
-    yield f"## {line(article.sources_heading)}"
+    yield f"## {format_line(article.sources_heading)}"
     for source in article.sources:
-        warning = f"**{line(source.warning)}** " if source.warning else ""
-        text = " ".join(block(part) for part in source.parts)
+        warning = f"**{format_line(source.warning)}** " if source.warning else ""
+        text = " ".join(render_block(part) for part in source.parts)
         yield f"\\[{source.number}\\] {warning}{text}"
 
 
-def block(part: Part) -> str:
+def render_block(part: Part) -> str:
     match part:
         case Paragraph() | People():
-            return at_start(inline(part.runs))
+            return at_start(render_inline(part.runs))
         case SubHeading():
-            return f"{'#' * part.level} {inline(part.runs)}"
+            return f"{'#' * part.level} {render_inline(part.runs)}"
         case Note():
-            return note(part)
+            return render_note(part)
         case Items():
-            return "\n".join(item(number, content, part) for number, content in numbered(part))
+            return "\n".join(
+                render_item(number, content, part) for number, content in number_items(part)
+            )
         case Table():
-            return table(part)
+            return render_table(part)
         case Picture():
-            return picture(part)
+            return describe_picture(part)
 
 
-def note(part: Note) -> str:
-    label = f"**{line(part.label)}** " if part.label else ""
-    return f"{label}{inline(part.runs)}"
+def render_note(part: Note) -> str:
+    label = f"**{format_line(part.label)}** " if part.label else ""
+    return f"{label}{render_inline(part.runs)}"
 
 
-def numbered(items: Items) -> Iterator[tuple[int, str]]:
+def number_items(items: Items) -> Iterator[tuple[int, str]]:
     for number, parts in enumerate(items.items, start=1):
-        yield number, "\n\n".join(map(block, parts))
+        yield number, "\n\n".join(map(render_block, parts))
 
 
-def item(number: int, content: str, items: Items) -> str:
+def render_item(number: int, content: str, items: Items) -> str:
     mark = f"{number}." if items.is_ordered else "-"
     return f"{mark:<4}" + content.replace("\n", f"\n{INDENT}").replace(f"\n{INDENT}\n", "\n\n")
 
 
-def table(part: Table) -> str:
-    rows = [[line(name) for name in part.header], ["---"] * len(part.header)]
-    rows += [[" ".join(map(block, cell)).replace("\n", " ") for cell in row] for row in part.rows]
-    caption = f"**{line(part.caption)}**\n\n" if part.caption else ""
+def render_table(part: Table) -> str:
+    rows = [[format_line(name) for name in part.header], ["---"] * len(part.header)]
+    rows += [
+        [" ".join(map(render_block, cell)).replace("\n", " ") for cell in row] for row in part.rows
+    ]
+    caption = f"**{format_line(part.caption)}**\n\n" if part.caption else ""
     return caption + "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def picture(part: Picture) -> str:
-    """Return what a picture shows, in words; nothing for decoration."""
-    return f"*{line(' – '.join(filter(None, (part.alt, part.credit))))}*" if part.alt else ""
+def describe_picture(part: Picture) -> str:
+    """Return the description of a picture; empty for decoration."""
+    return f"*{format_line(' – '.join(filter(None, (part.alt, part.credit))))}*" if part.alt else ""
 
 
-def inline(runs: Runs) -> str:
-    return "".join(map(styled, runs))
+def render_inline(runs: Runs) -> str:
+    return "".join(map(render_styled, runs))
 
 
-def styled(run: Run) -> str:
+def render_styled(run: Run) -> str:
     before, text, after = SPACE_AROUND.fullmatch(run.text).groups()  # type: ignore[union-attr]
-    text = escaped(text)
+    text = escape(text)
     if text:
         mark = "*" * (run.italic + 2 * run.bold)
         text = f"{mark}{text}{mark}"
@@ -124,19 +128,19 @@ def styled(run: Run) -> str:
     return f"{before}{text}{after}"
 
 
-def line(text: str) -> str:
-    """Return text as one line that means nothing but itself."""
-    return at_start(escaped(" ".join(text.split())))
+def format_line(text: str) -> str:
+    """Return text as one line in which no character is Markdown syntax."""
+    return at_start(escape(" ".join(text.split())))
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     return MARKS.sub(r"\\\g<0>", " ".join(text.split(" ")))
 
 
 def at_start(text: str) -> str:
     """Return a line that begins no heading, list or rule."""
-    return AT_LINE_START.sub(lambda m: f"{m[1]}{guarded(m[2])}", text)
+    return AT_LINE_START.sub(lambda m: f"{m[1]}{guard(m[2])}", text)
 
 
-def guarded(mark: str) -> str:
+def guard(mark: str) -> str:
     return f"{mark}\\" if mark.isdigit() else f"\\{mark}"

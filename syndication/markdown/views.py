@@ -1,4 +1,4 @@
-"""Articles as text for programs that read: one at a time, and llms.txt (https://llmstxt.org)."""
+"""Articles as Markdown for programs: one at a time, and llms.txt (https://llmstxt.org)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,8 +14,8 @@ from blog.models.glossary import load_glossary
 from blog.querysets import ArticleQuerySet
 from blog.record.text_document import plain_article
 from site_identity.identity import SiteIdentity, identity_of
-from syndication.etags import state_of, totals_of
-from syndication.markdown.document import line, markdown_of
+from syndication.etags import compute_state, compute_totals
+from syndication.markdown.document import format_line, markdown_of
 
 MARKDOWN = "text/markdown; charset=utf-8"
 BATCH = 50
@@ -49,23 +49,27 @@ def article_markdown(request: HttpRequest, path: str) -> HttpResponse:
 @cache_control(public=True, no_cache=True)
 @conditional_page
 def llms(request: HttpRequest) -> HttpResponse:
-    """Answer what the site has for programs: each article with its address as Markdown."""
+    """Answer llms.txt: each article with the address of its Markdown."""
     site = site_of(request)
-    return HttpResponse("\n".join(overview(site, identity_of(site))), MARKDOWN, headers=HEADERS)
+    return HttpResponse(
+        "\n".join(build_overview(site, identity_of(site))), MARKDOWN, headers=HEADERS
+    )
 
 
 def full_state(request: HttpRequest) -> str:
     site = site_of(request)
-    return quote_etag(state_of(identity_of(site), totals_of(trusted_articles(site)), site.root_url))
+    return quote_etag(
+        compute_state(identity_of(site), compute_totals(trusted_articles(site)), site.root_url)
+    )
 
 
 @require_safe
 @cache_control(public=True, no_cache=True)
 @condition(etag_func=full_state)
 def llms_full(request: HttpRequest) -> StreamingHttpResponse:
-    """Answer all articles in full, one after another, as they are made."""
+    """Answer all articles in full, streamed one after another."""
     site = site_of(request)
-    texts = full_texts(trusted_articles(site), identity_of(site))
+    texts = render_full_texts(trusted_articles(site), identity_of(site))
     return StreamingHttpResponse(texts, content_type=MARKDOWN, headers=HEADERS)
 
 
@@ -77,19 +81,19 @@ def site_of(request: HttpRequest) -> Site:
 
 
 def trusted_articles(site: Site) -> ArticleQuerySet:
-    """Return the articles to hand on: aliases, and those whose review is overdue, are left out."""
+    """Return the articles for syndication, less aliases and those overdue for review."""
     articles = ArticlePage.objects.in_site(site).for_readers().filter(alias_of=None)
     return articles.not_overdue().newest_first()
 
 
-def overview(site: Site, identity: SiteIdentity) -> Iterator[str]:
+def build_overview(site: Site, identity: SiteIdentity) -> Iterator[str]:
     articles = trusted_articles(site).for_cards().select_related("clinical_review")
-    yield f"# {line(identity.publisher.name)}\n"
+    yield f"# {format_line(identity.publisher.name)}\n"
     about = _("Health articles with their sources, and when each was reviewed.")
-    yield f"> {about} {line(identity.emergency_advice)}\n"
+    yield f"> {about} {format_line(identity.emergency_advice)}\n"
     yield f"## {_('Articles')}\n"
     for article in articles:
-        yield f"- [{line(article.title)}]({markdown_url(article)}): {entry(article)}"
+        yield f"- [{format_line(article.title)}]({markdown_url(article)}): {build_entry(article)}"
     yield f"\n## {_('More')}\n"
     yield f"- [{_('All articles in full')}]({site.root_url}/llms-full.txt)\n"
 
@@ -98,19 +102,19 @@ def markdown_url(article: ArticlePage) -> str:
     return f"{(article.full_url or '').rstrip('/')}.md"
 
 
-def entry(article: ArticlePage) -> str:
+def build_entry(article: ArticlePage) -> str:
     review = article.clinical_review
     dated = _("Reviewed %(day)s.") % {"day": review.reviewed_on} if review else _("Not reviewed.")
-    return f"{line(article.summary)} {dated}"
+    return f"{format_line(article.summary)} {dated}"
 
 
-def full_texts(articles: ArticleQuerySet, identity: SiteIdentity) -> Iterator[str]:
-    """Yield the text of each article; what they share is read for many at a time."""
+def render_full_texts(articles: ArticleQuerySet, identity: SiteIdentity) -> Iterator[str]:
+    """Yield the text of each article; shared data is read for many at a time."""
     glossary = load_glossary()
-    for page in in_batches(articles):
+    for page in split_batches(articles):
         page.glossary = glossary
         yield f"{markdown_of(plain_article(page, identity))}\n---\n\n"
 
 
-def in_batches(articles: ArticleQuerySet) -> Iterable[ArticlePage]:
+def split_batches(articles: ArticleQuerySet) -> Iterable[ArticlePage]:
     return articles.prefetch_related(*RELATED).iterator(chunk_size=BATCH)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ChangedAddress(models.Model):
-    """An address whose page changed, and of which search engines are still to be told.
+    """An address whose page changed, and of which search engines are still to be notified.
 
-    `change` is another one after each change, to tell those that were told from later ones.
+    `change` differs after each change, to distinguish changes already sent from later ones.
     """
 
     url = models.URLField(_("address"), max_length=1000, unique=True)

@@ -1,4 +1,4 @@
-"""Partners who are told of each change of an article."""
+"""Partners who are notified of each change of an article."""
 
 import secrets
 

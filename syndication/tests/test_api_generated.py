@@ -16,7 +16,7 @@ from blog.publication.snapshots import update_published
 from blog.tests.factories import ArticlePageFactory, TopicFactory, approve, body
 from blog.tests.leaflets.leaflets import BLOCKS, preview_of, sources
 from blog.tests.rich_text.cited_articles import evidence
-from syndication.api.examples import LISTED, ONE, example_of
+from syndication.api.examples import LISTED, ONE, build_example
 from syndication.api.views import api
 from syndication.tests.api_requests import DESCRIPTION, send
 
@@ -61,7 +61,7 @@ def test_examples_are_what_is_answered(name: str) -> None:
     [router] = api._get_bound_routers()
     views = [view.operations[0] for view in router.path_operations.values()]
     shapes = {view.view_func.__name__: view.response_models[200] for view in views}
-    example = example_of(name)
+    example = build_example(name)
     made = (
         shapes[name]
         .model_validate({"response": example})

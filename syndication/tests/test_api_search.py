@@ -17,7 +17,7 @@ from time_machine import TimeMachineFixture
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory, TopicFactory, body
 from search.engines import get_engine
-from search.indexing import all_records
+from search.indexing import load_all_records
 from site_identity.models import SiteSettings
 from syndication.api.search import DESCRIPTION
 
@@ -44,7 +44,7 @@ def walking(
     )
     page.topics.add(TopicFactory(name="Back pain", slug="back-pain"))
     page.save()
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
 
 
 def as_described(response: Any, schema: str) -> Any:

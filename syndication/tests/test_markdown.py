@@ -12,7 +12,7 @@ from blog.models import ArticleIndexPage, ArticlePage
 from blog.record.content_parts import Run
 from blog.tests.factories import ArticlePageFactory, body
 from blog.tests.leaflets.leaflets import BLOCKS, preview_of
-from syndication.markdown.document import inline, line
+from syndication.markdown.document import format_line, render_inline
 
 READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -32,7 +32,7 @@ def fetch(client: Client, page: ArticlePage) -> str:
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=60))
 def test_any_text_comes_out_as_it_was_typed(text: str) -> None:
     typed = " ".join(text.split())
-    html = READER.render(line(text))
+    html = READER.render(format_line(text))
     assert html in (f"<p>{escaped_html(typed)}</p>\n", "")
 
 
@@ -42,7 +42,7 @@ def test_any_text_comes_out_as_it_was_typed(text: str) -> None:
     )
 )
 def test_no_text_is_lost_whatever_its_style(runs: list[tuple[str, bool]]) -> None:
-    made = inline(tuple(Run(f" {text} ", bold=is_bold) for text, is_bold in runs))
+    made = render_inline(tuple(Run(f" {text} ", bold=is_bold) for text, is_bold in runs))
     assert shown(f"x {made}") == escaped_html(" ".join(["x", *(text for text, _ in runs)]))
 
 

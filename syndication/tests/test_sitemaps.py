@@ -220,12 +220,12 @@ def test_hostile_address_is_escaped_and_entries_are_bounded() -> None:
     hostile = """http://a/?"'<>&]]>"""
     pictures = tuple(f"http://a/{number}?<&{'x' * 90}" for number in range(1_000))
     entry = sitemaps.Entry(hostile, MONDAY, pictures, (("fr", hostile),))
-    data = "".join(sitemaps.urlset([entry])).encode()
+    data = "".join(sitemaps.render_urlset([entry])).encode()
     found = etree.fromstring(data)[0]
     assert texts(found, "s:loc") == [hostile]
     assert found.find("x:link", NAMES).get("href") == hostile
     assert texts(found, "i:image/i:loc") == list(pictures[: len(found) - 3])
-    assert len(sitemaps.as_xml(entry).encode()) <= 5_000
+    assert len(sitemaps.render_entry(entry).encode()) <= 5_000
     assert sitemaps.PART * 5_000 <= 50_000_000
 
 

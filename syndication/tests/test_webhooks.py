@@ -19,7 +19,7 @@ from blog.models import ArticleIndexPage, ArticlePage
 from blog.publication.snapshots import update_published
 from blog.tests.factories import ArticlePageFactory
 from blog.tests.waiting import next_run_of, run_ready, tasks
-from infrastructure.outbound_http.throttled_transport import PoliteTransport
+from infrastructure.outbound_http.throttled_transport import ThrottledTransport
 from infrastructure.retry import resume_interrupted
 from syndication import webhooks
 from syndication.models import Webhook
@@ -33,8 +33,8 @@ Verify = Callable[[str, bytes, str, set[str]], dict[str, str] | None]
 @pytest.fixture
 def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
     """A partner's server, which stands for every host; it is asked over HTTP alone."""
-    local = lambda: PoliteTransport(resolve=lambda host, port: ["127.0.0.1"], pause=0)  # noqa: E731
-    monkeypatch.setattr(webhooks, "transport", local)
+    local = lambda: ThrottledTransport(resolve=lambda host, port: ["127.0.0.1"], pause=0)  # noqa: E731
+    monkeypatch.setattr(webhooks, "create_transport", local)
     with receiving() as server:
         yield server
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
-from review.digests import digest_of
+from review.digests import build_digest
 from review.tests.rules import found_by
 
 HARD = "Cardiovascular rehabilitation considerably ameliorates musculoskeletal deconditioning."
@@ -34,7 +34,7 @@ def test_review_of_an_article_without_one_still_holds(
     article_index: ArticleIndexPage, empty: str
 ) -> None:
     page = ArticlePageFactory(parent=article_index, title="Pain", summary="Walk.", easy_read=empty)
-    assert page.clinical_digest == digest_of([])
+    assert page.clinical_digest == build_digest([])
 
 
 @pytest.mark.parametrize(

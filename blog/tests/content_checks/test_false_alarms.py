@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from blog.models import ArticlePage
 from review.content_checks import RULES
-from review.findings import findings_by_page
+from review.findings import iter_findings
 
 PAGE = (Path(__file__).parents[3] / "bench/false-alarms.md").read_text()
 ROW = re.compile(
@@ -28,7 +28,7 @@ def section(rule: str) -> str:
 def test_table_counts_the_findings_in_the_demo_articles(db: None) -> None:
     call_command("load_demo_content", verbosity=0)
     articles = ArticlePage.objects.all()
-    found = Counter(f.id for _, findings in findings_by_page(articles) for f in findings)
+    found = Counter(f.id for _, findings in iter_findings(articles) for f in findings)
     assert {rule: int(row["found"]) for rule, row in TABLE.items()} == found
     assert f"\n| all | | {found.total()} |" in PAGE
 

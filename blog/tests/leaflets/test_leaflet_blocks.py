@@ -6,13 +6,11 @@ import pytest
 from django.utils.html import escape
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from wagtail.blocks import Block
 
 from blog.leaflets.glyphs import printable
 from blog.leaflets.sizes import Size
 from blog.leaflets.typesetting import typeset
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.record import block_parts as content
 from blog.record.content_parts import Items, Note, Paragraph, Run, SubHeading, Table
 from blog.record.text_document import PlainArticle, PlainSection, Source, leveled
 from blog.rich_text.html_parts import parts_of
@@ -155,19 +153,6 @@ def test_every_block_is_on_the_leaflet(
     else:
         for word in section.text.split():
             assert word in text
-
-
-def test_block_of_a_new_type_gives_its_plain_text(
-    article_index: ArticleIndexPage, client: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delitem(content.READERS, "tips")
-    blocks: list[tuple[str, Block]] = [("tips", BLOCKS["tips"])]
-    page = ArticlePageFactory(
-        parent=article_index, body=body(*(preview_of(*block) for block in blocks))
-    )
-    text = text_of(fetch(client, page))
-    for said in ("Getting started", "Here are some practical tips:", "Begin with short walks."):
-        assert said in text
 
 
 @pytest.mark.parametrize(

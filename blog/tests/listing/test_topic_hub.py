@@ -217,5 +217,5 @@ def test_of_more_articles_than_are_read_the_newest_count(
 )
 def test_sign_is_read_as_the_search_of_wagtail_reads_it(html: str) -> None:
     block = ("red_flags", {"heading": "x", "urgency": "urgent", "signs": [html]})
-    (section,) = sections_of(ArticlePage(body=body(block)), {"red_flags"})
+    (section,) = sections_of(ArticlePage(body=body(block)).body, {"red_flags"})
     assert section.signs == (get_text_for_indexing(html),)

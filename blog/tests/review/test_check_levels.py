@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory, approve
 from review.content_checks import Level
-from review.findings import findings_for
+from review.findings import list_findings
 from review.models import CheckOverride, ReviewSettings
 from review.models.settings import check_choices
 from review.publishing import PublicationBlocked
@@ -28,7 +28,7 @@ def set_level(site: Site, check_id: str, level: Level) -> None:
 
 
 def level_of(check_id: str, page: ArticlePage) -> Level | None:
-    levels = {finding.id: finding.level for finding in findings_for(page)}
+    levels = {finding.id: finding.level for finding in list_findings(page)}
     return levels.get(check_id)
 
 

@@ -15,7 +15,7 @@ from blog.tests.factories import (
 )
 from blog.tests.review.reviewing import client_of
 from evidence.models import Reference
-from evidence.retractions.notices import say_retracted
+from evidence.retractions.notices import announce_retraction
 from review.opening import open_review
 
 TODAY = "2026-06-01"
@@ -33,7 +33,7 @@ def test_retracted_source_opens_a_review_of_each_article_that_cites_it(
     for page in (citing, other):
         approve(page)
     with time_machine.travel(TODAY):
-        say_retracted(source)
+        announce_retraction(source)
     assert ArticlePage.objects.get(pk=citing.pk).workflow_in_progress
     assert not ArticlePage.objects.get(pk=other.pk).workflow_in_progress
     assert citing.clinical_reviews.get().next_review_due == date(2026, 6, 1)

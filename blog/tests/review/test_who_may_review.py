@@ -13,7 +13,7 @@ from blog.tests.factories import (
 )
 from blog.tests.review.reviewing import client_of, decide
 from review.models import ClinicalReview, Contributor
-from review.reviewers import ReviewRefused, qualified_contributor
+from review.reviewers import ReviewRefused, find_qualified_contributor
 from review.tests.rules import found_by
 
 
@@ -79,7 +79,7 @@ def test_who_says_not_to_be_a_health_professional_is_no_reviewer(
     submitted: ArticlePage, reviewer: User
 ) -> None:
     Contributor.objects.update(credentials="Not a health professional")
-    assert not qualified_contributor(reviewer)
+    assert not find_qualified_contributor(reviewer)
 
 
 def test_reviewer_may_edit_again_after_another_review(

@@ -1,4 +1,4 @@
-"""`manage.py check_references`: what has become of the sources since they were looked at."""
+"""`manage.py check_references`: update the status of references and of their links."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError(failure)
 
     def look_up(self, limit: int) -> str:
-        """Look references up; return what went wrong, or nothing."""
+        """Look references up; return the error message, or nothing."""
         looked_up = changed = 0
         try:
             for seen in look_again(limit):

@@ -1,4 +1,4 @@
-"""`manage.py import_retraction_watch FILE`: which papers were retracted or corrected."""
+"""`manage.py import_retraction_watch FILE`: import notices of retraction and correction."""
 
 from argparse import ArgumentParser
 from pathlib import Path

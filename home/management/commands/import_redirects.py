@@ -1,4 +1,4 @@
-"""`manage.py import_redirects FILE`: redirects from a CSV file."""
+"""`manage.py import_redirects FILE`: import redirects from a CSV file."""
 
 from argparse import ArgumentParser
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Fills a new site with the demo content."""
+"""Fill a new site with the demo content."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ def add_page(parent: Page, page: Page) -> Page:
 
 
 def fill_settings(site: Site) -> None:
-    """Set what the pages of the site say about it, unless somebody has done so."""
+    """Set the site settings that pages show, unless an editor has set them."""
     SiteSettings.objects.get_or_create(
         site=site,
         defaults={

@@ -1,4 +1,4 @@
-"""`manage.py audit_published`: whether all that readers see has passed the gate."""
+"""`manage.py audit_published`: audit live pages against the publication gate."""
 
 import json
 from argparse import ArgumentParser

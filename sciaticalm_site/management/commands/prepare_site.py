@@ -1,4 +1,4 @@
-"""`manage.py prepare_site`: all that has to be there before the site can be served."""
+"""`manage.py prepare_site`: prepare database, index and accounts to serve the site."""
 
 import secrets
 import socket
@@ -75,14 +75,14 @@ def require_free_port(port: int) -> None:
 
 
 def set_site_port(port: int) -> None:
-    """Make the addresses that the site prints those at which it is served here."""
+    """Set the port of the site at localhost to the one at which it is served."""
     for site in Site.objects.filter(hostname="localhost").exclude(port=port):
         site.port = port
         site.save()
 
 
 def make_editor() -> str:
-    """Make the first account of a new site; return what to tell its owner."""
+    """Create the first account of a new site; return the message for its owner."""
     if User.objects.exists():
         return "Accounts are kept as they are."
     password = secrets.token_urlsafe(12)

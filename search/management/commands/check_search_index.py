@@ -1,4 +1,4 @@
-"""`manage.py check_search_index`: whether the search index says what the database says."""
+"""`manage.py check_search_index`: compare the search index with the database."""
 
 import json
 from argparse import ArgumentParser
@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.comparing import Drift, compare, rebuild, repair
 from search.engines import IndexUnusable, SearchUnavailable
-from search.indexing import all_records
+from search.indexing import load_all_records
 from search.languages import LANGUAGES, Language
 
 MAX_LINES = 20
@@ -34,7 +34,9 @@ class Command(BaseCommand):
             }
         except SearchUnavailable as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(as_json(found) if options["json"] else as_text(found, options["repair"]))
+        self.stdout.write(
+            format_json(found) if options["json"] else format_text(found, options["repair"])
+        )
         if any(found.values()) and not options["repair"]:
             raise CommandError("The search index differs from the database; --repair mends it.")
 
@@ -45,15 +47,15 @@ class Command(BaseCommand):
             return repair(language)
         except IndexUnusable as error:
             self.stderr.write(f"{error} It is built now.")
-            rebuild(language, all_records(language))
+            rebuild(language, load_all_records(language))
             return Drift()
 
 
-def as_json(found: dict[str, Drift]) -> str:
+def format_json(found: dict[str, Drift]) -> str:
     return json.dumps({code: asdict(drift) for code, drift in found.items()})
 
 
-def as_text(found: dict[str, Drift], is_repaired: bool) -> str:
+def format_text(found: dict[str, Drift], is_repaired: bool) -> str:
     """Return a line for each article that differs, up to 20, and how many there are."""
     lines = [
         f"{code}: article {page_id} is {kind}"

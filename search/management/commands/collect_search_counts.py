@@ -1,4 +1,4 @@
-"""`manage.py collect_search_counts`: count the searches that the web processes noted."""
+"""`manage.py collect_search_counts`: count the searches that the web processes logged."""
 
 from typing import Any
 

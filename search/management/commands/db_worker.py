@@ -1,4 +1,4 @@
-"""`manage.py db_worker`: as django_tasks_db has it, but first what a killed worker left undone."""
+"""`manage.py db_worker`: django_tasks_db's worker, after resuming interrupted tasks."""
 
 from typing import Any
 

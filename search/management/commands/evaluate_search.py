@@ -1,4 +1,4 @@
-"""`manage.py evaluate_search DATA`: how well the readers' search ranks, by judged searches."""
+"""`manage.py evaluate_search DATA`: evaluate the ranking of search with judged searches."""
 
 import json
 import random
@@ -18,7 +18,7 @@ from search.evaluation import ndcg, paired_bootstrap, recall, with_typo
 from search.judged_sets import BrokenSet, JudgedSet, Question, read_judged_set
 from search.query import HITS_PER_PAGE, parse_query
 from search.searching import answer
-from search.synonyms import Thesaurus, shipped
+from search.synonyms import Thesaurus, load_shipped
 
 RECALL_DEPTH = 100
 TYPO_SEEDS = (1, 2, 3)
@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             judged = read_judged_set(options["data"], options["field"])
-            with temporary_engine() as engine:
+            with open_temporary_engine() as engine:
                 engine.rebuild(judged.records)
                 figures = evaluate(engine, judged)
         except (BrokenSet, SearchUnavailable) as error:
@@ -48,8 +48,8 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def temporary_engine() -> Iterator[SearchEngine]:
-    """Give the engine that the settings choose, with an index that is gone afterwards."""
+def open_temporary_engine() -> Iterator[SearchEngine]:
+    """Yield the engine of the settings with a temporary index, deleted afterwards."""
     if settings.ELASTICSEARCH_URL:
         from search.engines.elasticsearch import ElasticsearchEngine  # noqa: PLC0415
 
@@ -70,45 +70,52 @@ def temporary_engine() -> Iterator[SearchEngine]:
 def evaluate(engine: SearchEngine, judged: JudgedSet) -> dict[str, Any]:
     """Return the figures, nDCG and recall from 0 to 1, means over the judged questions."""
     texts = [question.text for question in judged.questions]
-    found = [ranked(engine, judged, text, shipped()) for text in texts]
-    typed = [first_page(engine, judged, text, is_exact=True) for text in texts]
-    scores, with_typos = gains(found, judged.questions), misspelt_gains(engine, judged)
-    once = gains([list(dict.fromkeys(ids)) for ids in found], judged.questions)
+    found = [rank(engine, judged, text, load_shipped()) for text in texts]
+    typed = [find_first_page(engine, judged, text, is_exact=True) for text in texts]
+    scores, with_typos = (
+        compute_gains(found, judged.questions),
+        compute_misspelt_gains(engine, judged),
+    )
+    once = compute_gains([list(dict.fromkeys(ids)) for ids in found], judged.questions)
     recalls = [recall(ids, q.grades) for ids, q in zip(found, judged.questions, strict=True)]
-    added = paired_bootstrap(scores, gains(typed, judged.questions))
+    added = paired_bootstrap(scores, compute_gains(typed, judged.questions))
     return {
         "engine": type(engine).__name__,
         "documents": len(judged.records),
         "questions": len(texts),
-        "ndcg@10": mean(scores),
-        "recall@100": mean(recalls),
-        "ndcg@10 with a typo": mean(with_typos),
-        "kept with a typo": round(mean(with_typos) / mean(scores), 4) if any(scores) else 0.0,
-        "ndcg@10, repeated documents once": mean(once),
+        "ndcg@10": compute_mean(scores),
+        "recall@100": compute_mean(recalls),
+        "ndcg@10 with a typo": compute_mean(with_typos),
+        "kept with a typo": round(compute_mean(with_typos) / compute_mean(scores), 4)
+        if any(scores)
+        else 0.0,
+        "ndcg@10, repeated documents once": compute_mean(once),
         "added by synonyms and spelling": round(added.mean, 4),
         "95% interval of that": [round(added.low, 4), round(added.high, 4)],
     }
 
 
-def misspelt_gains(engine: SearchEngine, judged: JudgedSet) -> list[float]:
+def compute_misspelt_gains(engine: SearchEngine, judged: JudgedSet) -> list[float]:
     """Return the nDCG of the questions with a one-letter mistake in a word of each, three times."""
     scores: list[float] = []
     for seed in TYPO_SEEDS:
         chance = random.Random(seed)  # noqa: S311, a seeded test, not a secret
         texts = [with_typo(question.text, chance) for question in judged.questions]
-        scores += gains([first_page(engine, judged, t, shipped()) for t in texts], judged.questions)
+        scores += compute_gains(
+            [find_first_page(engine, judged, t, load_shipped()) for t in texts], judged.questions
+        )
     return scores
 
 
-def gains(found: Sequence[Sequence[str]], questions: Sequence[Question]) -> list[float]:
+def compute_gains(found: Sequence[Sequence[str]], questions: Sequence[Question]) -> list[float]:
     return [ndcg(ids, question.grades) for ids, question in zip(found, questions, strict=True)]
 
 
-def mean(scores: Sequence[float]) -> float:
+def compute_mean(scores: Sequence[float]) -> float:
     return round(sum(scores) / len(scores), 4) if scores else 0.0
 
 
-def ranked(engine: SearchEngine, judged: JudgedSet, text: str, thesaurus: Thesaurus) -> list[str]:
+def rank(engine: SearchEngine, judged: JudgedSet, text: str, thesaurus: Thesaurus) -> list[str]:
     """Return the ids of the first hundred documents for a text, as readers would page to them."""
     found: list[str] = []
     for page in range(1, RECALL_DEPTH // HITS_PER_PAGE + 1):
@@ -119,7 +126,7 @@ def ranked(engine: SearchEngine, judged: JudgedSet, text: str, thesaurus: Thesau
     return found
 
 
-def first_page(
+def find_first_page(
     engine: SearchEngine, judged: JudgedSet, text: str, *thesauri: Thesaurus, is_exact: bool = False
 ) -> list[str]:
     """Return the ids of the first ten documents for a text."""

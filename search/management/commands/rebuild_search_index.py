@@ -1,4 +1,4 @@
-"""`manage.py rebuild_search_index`: make the search index anew from the database."""
+"""`manage.py rebuild_search_index`: rebuild the search index from the database."""
 
 import gc
 import sys
@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from infrastructure.progress import with_progress
 from search.comparing import rebuild
 from search.engines import SearchUnavailable, get_engine
-from search.indexing import all_records, articles_in
+from search.indexing import find_articles_in, load_all_records
 from search.languages import LANGUAGES, Language
 
 
@@ -28,14 +28,14 @@ class Command(BaseCommand):
         # What start-up made stays: looking through it at each collection takes a sixth of the time.
         gc.freeze()
         for language in LANGUAGES.values():
-            total = articles_in(language).count()
-            if options["if_needed"] and indexed_count(language) == total:
+            total = find_articles_in(language).count()
+            if options["if_needed"] and count_indexed(language) == total:
                 self.stdout.write(f"The search index is there ({total} articles).")
             else:
                 self.rebuild(language, total)
 
     def rebuild(self, language: Language, total: int) -> None:
-        records = with_progress(all_records(language), total, sys.stderr)
+        records = with_progress(load_all_records(language), total, sys.stderr)
         try:
             count = rebuild(language, records)
         except SearchUnavailable as error:
@@ -45,8 +45,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Indexed {count} articles.")
 
 
-def indexed_count(language: Language) -> int | None:
-    """Return how many articles the index holds, or None when there is no index to ask."""
+def count_indexed(language: Language) -> int | None:
+    """Return the number of articles in the index, or None without a usable index."""
     try:
         return get_engine(language).count()
     except SearchUnavailable:

@@ -14,11 +14,11 @@ from time_machine import TimeMachineFixture
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
-from infrastructure.daily_counts import MAX_BYTES, DayLog
+from infrastructure.daily_counts import MAX_BYTES, DailyLog
 from search import searching
-from search.analytics.counting import popular_queries
+from search.analytics.counting import find_popular_queries
 from search.engines import SearchUnavailable, get_engine
-from search.indexing import all_records
+from search.indexing import load_all_records
 from search.models import DailyQuery
 
 MONDAY_NOON = "2026-03-02T12:00:00Z"
@@ -38,7 +38,7 @@ def log(
     time_machine.move_to(MONDAY_NOON)
     settings.DATA_DIR = tmp_path
     ArticlePageFactory(parent=article_index, title="Gout")
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
     return tmp_path / "search-log" / "2026-03-02.tsv"
 
 
@@ -110,7 +110,7 @@ def test_cut_short_before_the_log_was_removed_nothing_is_lost_or_doubled(
     search(client, 6)
     time_machine.move_to(TUESDAY_MORNING)
     with monkeypatch.context() as interrupted:
-        interrupted.setattr(DayLog, "remove", Mock(side_effect=KeyboardInterrupt))
+        interrupted.setattr(DailyLog, "remove", Mock(side_effect=KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             collect()
     assert collect() == [("gout", 6, 1)]
@@ -233,10 +233,10 @@ def test_popular_queries_are_those_of_thirty_days_that_find_something() -> None:
     count("back to front", 50, 0)
     count("backache", 60, 2, ("2026-01-29", "2026-01-30", "2026-01-31"))
     count("sciatica", 70, 2)
-    assert popular_queries(" Back ", 9) == ["back pain", "back exercises"]
-    assert popular_queries("back", 1) == ["back pain"]
-    assert popular_queries("", 1) == ["sciatica"]
-    assert popular_queries("%", 9) == []
+    assert find_popular_queries(" Back ", 9) == ["back pain", "back exercises"]
+    assert find_popular_queries("back", 1) == ["back pain"]
+    assert find_popular_queries("", 1) == ["sciatica"]
+    assert find_popular_queries("%", 9) == []
 
 
 def test_query_that_finds_something_at_last_is_popular() -> None:
@@ -244,9 +244,9 @@ def test_query_that_finds_something_at_last_is_popular() -> None:
     count("gout", 5, 1, DAYS[2:])
     count("lupus", 5, 1, DAYS[:2])
     count("lupus", 5, 0, DAYS[2:])
-    assert popular_queries("", 9) == ["gout"]
+    assert find_popular_queries("", 9) == ["gout"]
 
 
 def test_query_of_one_busy_day_is_not_popular() -> None:
     count("something rude", 500, 3, DAYS[:1])
-    assert popular_queries("", 9) == []
+    assert find_popular_queries("", 9) == []

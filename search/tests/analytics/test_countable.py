@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analytics.countable import MAX_CHARACTERS, countable_query
+from search.analytics.countable import MAX_CHARACTERS, get_countable_query
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from search.analytics.countable import MAX_CHARACTERS, countable_query
     ],
 )
 def test_words_are_counted_in_small_letters_and_in_order(typed: str, query: str) -> None:
-    assert countable_query(typed) == query
+    assert get_countable_query(typed) == query
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_words_are_counted_in_small_letters_and_in_order(typed: str, query: str)
     ],
 )
 def test_what_may_lead_to_a_person_is_not_counted(typed: str) -> None:
-    assert countable_query(typed) == ""
+    assert get_countable_query(typed) == ""
 
 
 @pytest.mark.parametrize("typed", ["overdose", "can't feel my legs", "bad back " * 40 + "overdose"])
 def test_emergency_is_not_counted(typed: str) -> None:
-    assert countable_query(typed) == ""
+    assert get_countable_query(typed) == ""
 
 
 @pytest.mark.parametrize("typed", ["", " ", "?!", "—"])
 def test_search_without_a_word_is_not_counted(typed: str) -> None:
-    assert countable_query(typed) == ""
+    assert get_countable_query(typed) == ""

@@ -7,7 +7,7 @@ from pytest_django import Settings
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory
 from search.engines import SearchEngine, get_engine
-from search.indexing import all_records
+from search.indexing import load_all_records
 from search.results import MAX_SIMILAR
 from search.tests.records import record, section
 
@@ -44,7 +44,7 @@ def test_similar_articles_are_found_after_articles_were_replaced(engine: SearchE
 @pytest.fixture
 def pair(article_index: ArticleIndexPage, search_index: None) -> list[ArticlePage]:
     pages = [ArticlePageFactory(parent=article_index, title=f"Gout {n}") for n in (1, 2)]
-    get_engine().rebuild(all_records())
+    get_engine().rebuild(load_all_records())
     return pages
 
 
