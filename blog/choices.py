@@ -1,4 +1,4 @@
-"""What an article may be on, for whom, and how to act on what it says."""
+"""Choices of an article: kind, audience, urgency, tips, topics."""
 
 from django.db import models
 from django.utils.functional import Promise

@@ -1,4 +1,4 @@
-"""Who may see a page, asked in one query."""
+"""Read the view restrictions of a page in one query."""
 
 from django.db import models
 from django.db.models import Q

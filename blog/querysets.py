@@ -1,4 +1,4 @@
-"""Which articles readers may see, and in what order."""
+"""Query articles by visibility, and order them."""
 
 from typing import Any, Self
 

@@ -1,4 +1,4 @@
-"""What articles do when something they rest on changes."""
+"""Renew snapshots, leaflets and reviews when something an article rests on changes."""
 
 from typing import Any
 

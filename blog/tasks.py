@@ -1,4 +1,4 @@
-"""What follows a change of an article: its place in the register, and leaflets made ahead."""
+"""Tasks after a change of an article: its snapshot, and leaflets made ahead."""
 
 import logging
 

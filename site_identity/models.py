@@ -1,4 +1,4 @@
-"""What the whole site says about itself."""
+"""Settings of a site: publisher, help line, emergency number, disclaimer."""
 
 from urllib.parse import urljoin
 

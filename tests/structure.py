@@ -27,7 +27,9 @@ APPS = {
 # The goal is 0 (but for lazy engines), 25 and 5. Lowered with each step, never raised.
 MOST_IN_CIRCLES = 28
 MOST_IN_FOLDER = 25
-MOST_ASKING = 11
+MOST_ASKING = 5
+# The goal is 40: 60 % and more begin with a verb, one of verbs.txt.
+MOST_WITHOUT_VERB = 34
 
 WH_WORDS = frozenset({"what", "how", "which", "who", "where", "when", "why", "whether"})
 
@@ -99,6 +101,15 @@ def functions(tree: ast.Module) -> Iterator[Function]:
     return (node for node in ast.walk(tree) if isinstance(node, Function))
 
 
+def module_level_functions(modules: dict[str, ast.Module]) -> Iterator[Function]:
+    for tree in modules.values():
+        yield from (node for node in tree.body if isinstance(node, Function))
+
+
+def begins_with_verb(function: Function, verbs: frozenset[str]) -> bool:
+    return function.name.lstrip("_").partition("_")[0] in verbs
+
+
 def length(function: Function) -> int:
     """Return the lines of a function, decorators and docstring left out."""
     lines = (function.end_lineno or function.lineno) - function.lineno + 1
@@ -125,12 +136,19 @@ def main() -> int:
     docs = [doc for tree in modules.values() if (doc := ast.get_docstring(tree))]
     asking = [doc for doc in docs if doc.split()[0].lower().strip(",.:`“") in WH_WORDS]
     in_circles = sum(map(len, found))
+    verbs = frozenset(Path(__file__).with_name("verbs.txt").read_text("utf-8").split())
+    named = [begins_with_verb(f, verbs) for f in module_level_functions(modules)]
     figures = [
         ("modules in import circles", in_circles, MOST_IN_CIRCLES),
         ("most files in a folder", max(folders.values()), MOST_IN_FOLDER),
         ("functions over 40 lines", sum(lines > 40 for lines in lengths), 0),
         ("median lines of a function", median(lengths), 6),
         ("module docstrings that ask, %", round(100 * len(asking) / len(docs)), MOST_ASKING),
+        (
+            "functions without a verb, %",
+            round(100 - 100 * sum(named) / len(named)),
+            MOST_WITHOUT_VERB,
+        ),
     ]
     for name, figure, bound in figures:
         mark = "" if figure <= bound else "  <- too much"

@@ -1,4 +1,4 @@
-"""What an article is made of."""
+"""Blocks of an article's body."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _

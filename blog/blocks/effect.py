@@ -1,4 +1,4 @@
-"""What a treatment does, in absolute numbers."""
+"""Effect of a treatment in absolute numbers."""
 
 from typing import Any
 

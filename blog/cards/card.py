@@ -1,4 +1,4 @@
-"""What the picture of an article says."""
+"""Text of an article's social card."""
 
 from dataclasses import astuple, dataclass
 from hashlib import sha256

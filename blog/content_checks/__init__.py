@@ -1,4 +1,4 @@
-"""What can be wrong with an article. Importing the package registers its rules."""
+"""Content checks of articles. Importing the package registers its rules."""
 
 from blog.content_checks import (
     care_cards,

@@ -1,4 +1,4 @@
-"""Whether the easy read is easy to read."""
+"""Check the reading grade of the easy read."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What `contents.toml` lists. Its format is described at its top."""
+"""Read `contents.toml`. Its format is described at its top."""
 
 import tomllib
 from dataclasses import dataclass

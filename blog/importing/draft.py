@@ -1,4 +1,4 @@
-"""What a reader makes of a source, before anything is in the database."""
+"""Draft of an article as a reader makes it, before anything is in the database."""
 
 import hashlib
 import json

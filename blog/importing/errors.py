@@ -1,4 +1,4 @@
-"""Why a file cannot be imported."""
+"""Reasons why a file cannot be imported."""
 
 from pathlib import Path
 

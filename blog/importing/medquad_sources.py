@@ -1,4 +1,4 @@
-"""Where MedQuAD's texts come from, and how to say so."""
+"""Sources of MedQuAD's texts, and their attribution."""
 
 from blog.importing.rich_text import link, text_html
 

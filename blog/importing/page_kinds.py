@@ -1,4 +1,4 @@
-"""Which block type a section of a page text becomes, told by its headings."""
+"""Choose the block type of a section of a page text by its headings."""
 
 import re
 from collections.abc import Collection, Iterator

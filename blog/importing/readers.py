@@ -1,4 +1,4 @@
-"""Which reader a file needs, told by its content."""
+"""Choose the reader of a file by its content."""
 
 from collections.abc import Callable, Collection
 from dataclasses import replace

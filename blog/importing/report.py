@@ -1,4 +1,4 @@
-"""What an import did, for the person who ran it."""
+"""Report of an import, for the person who ran it."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Which letters the fonts of the leaflets have.
+"""Glyphs of the leaflets' fonts.
 
 PDF/UA forbids a letter without a glyph, and Typst refuses to set one.
 """

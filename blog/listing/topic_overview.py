@@ -1,4 +1,4 @@
-"""What articles say together: the signs to act on, and the questions that they answer.
+"""Gather the signs to act on and the questions of many articles.
 
 Reading many bodies takes time, so what was found is kept in the cache until an article is
 published or goes. Who may read it is asked anew each time.

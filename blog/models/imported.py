@@ -1,4 +1,4 @@
-"""Where articles were read from."""
+"""Origin of imported articles."""
 
 from django.db import models
 

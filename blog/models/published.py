@@ -1,4 +1,4 @@
-"""Which articles readers can see, and since when each says what it says now."""
+"""Published snapshots: the articles that readers can see, and their last significant change."""
 
 from collections import defaultdict
 from typing import Self

@@ -1,4 +1,4 @@
-"""What articles are about."""
+"""Topics of articles."""
 
 from typing import Self
 

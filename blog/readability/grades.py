@@ -1,4 +1,4 @@
-"""How hard a text is to read, as the years of school that two formulas think it takes.
+"""Grade the difficulty of a text, in years of school, by two formulas.
 
 Flesch-Kincaid grade: Kincaid, Fishburne, Rogers and Chissom (1975), "Derivation of new
 readability formulas for Navy enlisted personnel", Research Branch Report 8-75.

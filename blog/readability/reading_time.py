@@ -1,4 +1,4 @@
-"""How long an article takes to read."""
+"""Estimate the reading time of an article."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""Where sentences end."""
+"""Split text into sentences."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""How many syllables an English word has.
+"""Count the syllables of English words.
 
 pyphen knows where a word may be broken at the end of a line, which is not at every syllable:
 "area" and "many" have no such place. So the word is taken apart there, and the groups of vowels

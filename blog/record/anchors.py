@@ -1,4 +1,4 @@
-"""Where a link into an article lands."""
+"""Anchors of links into an article."""
 
 from wagtail.blocks import StreamValue
 

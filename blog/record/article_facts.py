@@ -1,4 +1,4 @@
-"""What is said about an article: people, dates, warnings, and the foot of a printed page."""
+"""Facts about an article: people, dates, warnings, and the foot of a printed page."""
 
 from collections.abc import Iterator
 from datetime import date

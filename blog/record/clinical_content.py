@@ -1,4 +1,4 @@
-"""What of an article a clinical reviewer answers for.
+"""Select the content of an article that a clinical reviewer answers for.
 
 Each type of block says in its Meta whether all it says is clinical; one that does not say so is.
 So is the easy read. Of the rest it is doses, numbers, negations and sources: a slip in its

@@ -1,4 +1,4 @@
-"""What the body of an article is made of, once its blocks are read: few kinds, all of plain data.
+"""Content parts: the body of an article as a few kinds of plain data.
 
 Outputs that are not HTML are made of these; none of them holds markup.
 """

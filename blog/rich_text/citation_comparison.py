@@ -1,4 +1,4 @@
-"""What was cited in one revision and not in the other, by the names that editors know."""
+"""Compare the citations of two revisions, by the names that editors know."""
 
 from django.utils.safestring import SafeString
 from wagtail.admin.compare import StreamFieldComparison

@@ -1,4 +1,4 @@
-"""How a citation is shown where it stands: as numbers, by names, or not at all."""
+"""Show a citation where it stands: as numbers, by names, or not at all."""
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What is in the rich text of a block: links and headings."""
+"""Find links and headings in the stored rich text of a block."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the head of a page says to search engines, shared links and other programs."""
+"""Head of a page for search engines, shared links and other programs."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING

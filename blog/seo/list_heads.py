@@ -1,4 +1,4 @@
-"""What the pages say in their heads that are made of topics, people and the alphabet."""
+"""Heads of the pages of topics, contributors and the alphabet."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What crawlers are told of pages that are no article: of lists, people and standing pages."""
+"""JSON-LD of pages other than articles: lists, people and standing pages."""
 
 from collections.abc import Sequence
 from urllib.parse import urljoin

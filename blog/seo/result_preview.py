@@ -1,4 +1,4 @@
-"""How an article looks in a list of results and as a shared link, beside the fields that say so.
+"""Preview an article as a search result and a shared link, beside its fields.
 
 It is of what was saved last.
 """

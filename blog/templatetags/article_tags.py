@@ -1,4 +1,4 @@
-"""What article templates need beyond the page itself."""
+"""Template tags of the article page."""
 
 from django import template
 from django.db.models import prefetch_related_objects

@@ -1,4 +1,4 @@
-"""What base.html says to programs, from the `head` that pages put into the context."""
+"""Template tag of the JSON-LD in base.html, from the `head` in the context."""
 
 import json
 from typing import Any
