@@ -1,0 +1,113 @@
+"""A block made as CONTRIBUTING says is in every form of an article, with its labels."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+from wagtail import blocks
+
+from blog.blocks.base import ArticleBlock, Parts
+from blog.blocks.features import HeadingBlock, LineBlock
+from blog.models import ArticleIndexPage, ArticlePage
+from blog.publication.snapshots import update_published
+from blog.record.content_parts import Note, Run
+from blog.tests.factories import ArticlePageFactory
+from blog.tests.leaflets.leaflets import squeezed, text_of
+
+BODY = ArticlePage.body.field.stream_block
+TEMPLATE = """<h2>{{ value.heading }}</h2>
+<p>One dose: {{ value.dose }}</p>
+<p>Every: {{ value.hours }} hours</p>
+<p>At most a day: {{ value.maximum }} tablets</p>
+"""
+SAID = ["One dose: two 500 mg tablets", "Every: 6 hours", "At most a day: 8 tablets"]
+
+
+class DosageBlock(ArticleBlock, blocks.StructBlock):
+    is_clinical = True
+
+    heading = HeadingBlock()
+    dose = LineBlock()
+    hours = blocks.IntegerBlock()
+    maximum = blocks.IntegerBlock()
+
+    class Meta:
+        icon = "pick"
+        label = "Dosage"
+        description = "How much, how often and how much at most."
+        group = "Safety and evidence"
+        template = "blog/blocks/dosage.html"
+        preview_value = {"heading": "Dosage", "dose": "a sample", "hours": 6, "maximum": 8}
+
+    def get_parts(self, value: blocks.StructValue) -> Parts:
+        yield Note("One dose:", (Run(value["dose"]),))
+        yield Note("Every:", (Run(f"{value['hours']} hours"),))
+        yield Note("At most a day:", (Run(f"{value['maximum']} tablets"),))
+
+
+@pytest.fixture
+def new_block(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> None:
+    """The new block among those of an article, and its template where one is looked for."""
+    folder = tmp_path / "blog/blocks"
+    folder.mkdir(parents=True)
+    (folder / "dosage.html").write_text(TEMPLATE)
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+    block = DosageBlock()
+    block.set_name("dosage")
+    monkeypatch.setitem(BODY.child_blocks, "dosage", block)
+
+
+def raw_body(maximum: int = 8) -> str:
+    dosage = {"heading": "Dosage", "dose": "two 500 mg tablets", "hours": 6, "maximum": maximum}
+    introduction = {"heading": "", "text": "<p>Sample.</p>"}
+    values = {"introduction": introduction, "dosage": dosage}
+    return json.dumps([{"type": kind, "value": value} for kind, value in values.items()])
+
+
+@pytest.fixture
+def page(new_block: None, article_index: ArticleIndexPage) -> ArticlePage:
+    made = ArticlePageFactory(parent=article_index, title="Sample dosage", body=raw_body())
+    update_published([made.pk])
+    return ArticlePage.objects.get(pk=made.pk)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["{url}", "{markdown}", "/feed/atom/", "/feed/rss/", "/feed/json/", "/api/v1/articles/{pk}/"],
+)
+def test_new_block_is_in_every_text_form_with_its_labels(
+    client: Client, page: ArticlePage, address: str
+) -> None:
+    markdown = f"{page.url.rstrip('/')}.md"
+    response = client.get(address.format(url=page.url, markdown=markdown, pk=page.pk))
+    assert response.status_code == 200
+    text = response.content.decode().replace("*", "").replace("</strong>", "")
+    text = text.replace("<strong>", "").replace("&lt;strong&gt;", "").replace("&lt;/strong&gt;", "")
+    for said in SAID:
+        assert said in text
+
+
+def test_new_block_is_on_the_leaflet_with_its_labels(client: Client, page: ArticlePage) -> None:
+    text = squeezed(text_of(client.get(f"{page.url}leaflet.pdf").content))
+    for said in SAID:
+        assert squeezed(said) in text
+
+
+def test_any_word_of_a_clinical_new_block_voids_a_review(page: ArticlePage) -> None:
+    def digest(maximum: int) -> str:
+        same = {"title": page.title, "summary": page.summary}
+        return ArticlePage(**same, body=raw_body(maximum)).clinical_digest
+
+    assert digest(8) == page.clinical_digest
+    assert digest(12) != page.clinical_digest
+
+
+def test_words_of_a_new_block_are_searched(page: ArticlePage) -> None:
+    assert page.record.sections[-1].text == "two 500 mg tablets"
+
+
+def test_new_block_is_in_the_style_guide(admin_client: Client, new_block: None) -> None:
+    response = admin_client.get("/admin/style-guide/")
+    assert "One dose: a sample" in response.content.decode()
