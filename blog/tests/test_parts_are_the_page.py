@@ -97,3 +97,10 @@ def words_of(runs: Iterable[Run]) -> str:
 def test_parts_say_what_the_page_says(case: dict[str, Any]) -> None:
     body = body_of(case)
     assert words_in_parts(body) == words_on_page(body)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_cases_use_the_fields_of_their_block(case: dict[str, Any]) -> None:
+    """Wagtail passes over a field that it does not know, and the case would test nothing."""
+    fields = getattr(BODY.child_blocks[case["type"]], "child_blocks", {})
+    assert set(case["value"] or ()) <= set(fields)
