@@ -30,7 +30,7 @@ def citing_articles(reference: Reference) -> list[ArticlePage]:
 
 def cites(page: ArticlePage, reference: Reference) -> bool:
     """Return whether it does now: the index of references also knows other kinds of objects."""
-    return reference.pk in page.citations.references
+    return reference.pk in page.reading.citations.references
 
 
 def renew_leaflets(instance: ArticlePage, **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.models import ArticlePage, GlossaryTerm, Topic, Video
 from blog.rich_text.citation_editor import register_citations
-from blog.rich_text.links import DocumentLinks, PageLinks
+from blog.rich_text.page_links import PageLinks
 from review.admin.explorer import CheckedIndexView
 from review.admin.report import ReportMenuItem
 
@@ -69,10 +69,9 @@ def article_viewset() -> ArticleViewSet:
     return ArticleViewSet()
 
 
-@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, to replace them
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, to replace its own
 def register_links(features: FeatureRegistry) -> None:
     features.register_link_type(PageLinks)
-    features.register_link_type(DocumentLinks)
 
 
 @hooks.register("register_rich_text_features")

@@ -105,7 +105,7 @@ def test_any_word_of_a_clinical_new_block_voids_a_review(page: ArticlePage) -> N
 
 
 def test_words_of_a_new_block_are_searched(page: ArticlePage) -> None:
-    assert page.record.sections[-1].text == "two 500 mg tablets"
+    assert page.reading.record.sections[-1].text == "two 500 mg tablets"
 
 
 def test_new_block_is_in_the_style_guide(admin_client: Client, new_block: None) -> None:

@@ -8,7 +8,7 @@ from wagtail import blocks
 from blog.blocks.base import ArticleBlock, Parts
 from blog.blocks.features import HeadingBlock, LineBlock
 from blog.blocks.frequencies import OUT_OF, FrequencyValue, count_block, refuse_impossible
-from blog.blocks.safety import SAFETY, SourcesBlock, cited_ids, source_parts
+from blog.blocks.safety import SAFETY, SourcesBlock, source_parts
 from blog.record.content_parts import Paragraph, People, Run
 from evidence.frequency import Frequency, icon_array
 
@@ -19,12 +19,6 @@ def people_part(label: str, frequency: Frequency, outcome: str) -> People:
     runs = (*before, Run(frequency.sentence, bold=True), Run(f": {outcome}"))
     description = icon_array(frequency, "").description
     return People(runs, frequency.events, frequency.out_of, description)
-
-
-class RiskValue(FrequencyValue):
-    @property
-    def cited_ids(self) -> tuple[int, ...]:
-        return cited_ids(self)
 
 
 class RiskBlock(ArticleBlock, blocks.StructBlock):
@@ -53,7 +47,7 @@ class RiskBlock(ArticleBlock, blocks.StructBlock):
         description = _("How many people in 100 or 1,000 something happens to, with a picture.")
         group = SAFETY
         template = "blog/blocks/risk.html"
-        value_class = RiskValue
+        value_class = FrequencyValue
         preview_value = {
             "heading": "How likely is it?",
             "outcome": "the pain in this sample comes back within a year",
@@ -63,7 +57,7 @@ class RiskBlock(ArticleBlock, blocks.StructBlock):
             "treated_events": 20,
         }
 
-    def get_parts(self, value: RiskValue) -> Parts:
+    def get_parts(self, value: FrequencyValue) -> Parts:
         outcome = value["outcome"]
         if value.frequency:
             label = gettext("Without treatment:") if value.comparison else ""
@@ -74,7 +68,7 @@ class RiskBlock(ArticleBlock, blocks.StructBlock):
             yield Paragraph((Run(f"{value.comparison.sentence}.", bold=True),))
         yield from source_parts(value)
 
-    def clean(self, value: RiskValue) -> RiskValue:
+    def clean(self, value: FrequencyValue) -> FrequencyValue:
         cleaned = super().clean(value)
         if not self.is_deferred_validation:
             refuse_impossible(cleaned)

@@ -17,7 +17,8 @@ from blog.blocks.writing import ProseBlock
 from blog.choices import Urgency
 from blog.record.content_parts import Note, Paragraph, Run
 from blog.record.sections import Meaning, plain_text
-from blog.rich_text.citation_numbering import GONE, cite
+from blog.rich_text.annotations import mark_of
+from blog.rich_text.citation_numbering import GONE
 from blog.rich_text.html_parts import parts_of, runs_of
 from evidence.certainty import Certainty
 from evidence.models import Reference
@@ -29,7 +30,7 @@ class SourceBlock(SnippetChooserBlock):
     """One reference; a comparison of revisions shows it by the name that a text cites it by."""
 
     def render_basic(self, value: Reference | None, context: Any = None) -> SafeString:
-        return cite(value.pk) if value else escape(GONE)
+        return escape(getattr(value, "compared_as", value.label) if value else GONE)
 
 
 class SourcesBlock(AttributeField, blocks.ListBlock):
@@ -42,14 +43,9 @@ class SourcesBlock(AttributeField, blocks.ListBlock):
         super().__init__(chooser, **options)
 
 
-def cited_ids(value: blocks.StructValue) -> tuple[int, ...]:
-    """Return the ids of the sources of a block, less those that are gone."""
-    return tuple(reference.pk for reference in value.get("references") or () if reference)
-
-
 def source_parts(value: Any) -> Parts:
     """Yield the numbers of the sources of a block, labelled as on the page."""
-    if cited := runs_of(cite(*value.cited_ids)):
+    if cited := runs_of(mark_of(value.get("references"))):
         yield Note(gettext("Sources:"), cited)
 
 
@@ -59,10 +55,6 @@ class EvidenceValue(blocks.StructValue):
         """How sure the evidence makes us; None where nobody has graded it."""
         certainty = self.get("certainty")
         return Certainty(certainty) if certainty in Certainty.values else None
-
-    @property
-    def cited_ids(self) -> tuple[int, ...]:
-        return cited_ids(self)
 
 
 class EvidenceBlock(ArticleBlock, blocks.StructBlock):

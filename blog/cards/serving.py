@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def card_response(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
     """Answer the picture as PNG, or 304. Its address changes with what it says."""
     site = Site.find_for_request(request)
-    card = stored_card(page.pk, card_of(page.record), identity_of(site).publisher.name)
+    card = stored_card(page.pk, card_of(page.reading.record), identity_of(site).publisher.name)
     etag, made_at = quote_etag(card.digest), int(card.made_at.timestamp())
     response = HttpResponse(card.content, content_type="image/png")
     response = get_conditional_response(request, etag, made_at, response) or response

@@ -17,7 +17,7 @@ def check_number_of_cards(page: ArticlePage) -> Iterator[Found]:
     Readers pass over a warning that they keep meeting, or are frightened by it. One card for each
     urgency, most urgent first, says what to do now, today and in time. C57.
     """
-    cards = [child for child in page.body if child.block_type == "red_flags"]
+    cards = [block for block in page.reading.blocks if block.kind == "red_flags"]
     if len(cards) > MAX_CARDS:
         yield Found(
             _("The article has %(count)s cards of red flags.") % {"count": len(cards)},
@@ -27,7 +27,7 @@ def check_number_of_cards(page: ArticlePage) -> Iterator[Found]:
         return
     seen = set()
     for card in cards:
-        level = card.value.level
+        level = card.section.level
         if level in seen:
             yield Found(
                 _("The article has more than one card for “%(urgency)s”.")

@@ -20,14 +20,13 @@ def check_claims(page: ArticlePage) -> Iterator[Found]:
     claims: “there is no cure”, “is it proven?”. Evidence blocks are left to
     `evidence-without-source`. Reads English.
     """
-    cited = page.citing_blocks
-    for child, section in zip(page.body, page.record.sections, strict=True):
-        if section.kind in NOT_ASKED or child.id in cited:
+    for block in page.reading.blocks:
+        if block.kind in NOT_ASKED or block.cited:
             continue
-        if words := claim_in(section.heading) or claim_in(section.text):
+        if words := claim_in(block.section.heading) or claim_in(block.section.text):
             yield Found(
                 _("“%(part)s” claims something and names no source: “%(words)s”.")
-                % {"part": section.heading or section.kind, "words": words},
+                % {"part": block.name, "words": words},
                 _("Cite what it rests on, move it into an evidence block, or say less."),
-                child.id,
+                block.id,
             )

@@ -18,8 +18,8 @@ def check_disclaimer(page: ArticlePage) -> Iterator[Found]:
     D14: every article says that it does not take the place of professional care. An article
     without a text of its own shows that of the site settings.
     """
-    own = page.body.first_block_by_name("disclaimer")
-    if not (own and _says_something(own.value["text"].source)) and not _of_site(page):
+    own = next((block for block in page.reading.blocks if block.kind == "disclaimer"), None)
+    if not (own and own.section.text.strip()) and not _of_site(page):
         yield Found(
             _("The article shows no disclaimer."),
             _("Write one in the site settings, or give the article a disclaimer of its own."),

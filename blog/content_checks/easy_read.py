@@ -17,7 +17,7 @@ def check_easy_read(page: ArticlePage) -> Iterator[Found]:
     It is judged however short it is, unlike the parts of an article: it is for those who cannot
     read the rest, whoever the article is for.
     """
-    counted = count(page.record.easy_read)
+    counted = count(page.reading.record.easy_read)
     if counted.words and counted.flesch_kincaid > AIM:
         yield Found(
             _("The easy read is of reading grade %(grade).1f by Flesch-Kincaid.")

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
-from blog.rich_text.links import dead_links
-from blog.rich_text.stored_html import links_in
 from review.content_checks import Found, Level, register
 
 WORDS_OF_VAGUE_LINKS = """
@@ -31,13 +28,13 @@ BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)+/\S*$", r
 @register(ArticlePage, "broken-link", Level.WARNING)
 def check_links(page: ArticlePage) -> Iterator[Found]:
     """A link to a page or document that is gone or unpublished; readers see its words only."""
-    names = part_names(page)
-    for block_id in dead_links(page.body):
-        yield Found(
-            _("A link in “%(part)s” leads nowhere.") % {"part": names[block_id]},
-            _("Its page or document was deleted or unpublished: link another, or take it out."),
-            block_id,
-        )
+    for block in page.reading.blocks:
+        for _link in range(page.reading.count_broken_links(block)):
+            yield Found(
+                _("A link in “%(part)s” leads nowhere.") % {"part": block.name},
+                _("Its page or document was deleted or unpublished: link another, or take it out."),
+                block.id,
+            )
 
 
 @register(ArticlePage, "vague-link", Level.WARNING)
@@ -46,15 +43,14 @@ def check_link_words(page: ArticlePage) -> Iterator[Found]:
 
     Screen readers list the links of a page without the text around them. WCAG 2.2, 2.4.4.
     """
-    names = part_names(page)
-    for child in page.body:
-        for link in links_in(child.value):
+    for block in page.reading.blocks:
+        for link in block.links:
             if is_vague(link.words):
                 yield Found(
                     _("A link in “%(part)s” does not say where it leads: “%(words)s”.")
-                    % {"part": names[child.id], "words": link.words},
+                    % {"part": block.name, "words": link.words},
                     _("Put the name of what it leads to into the link."),
-                    child.id,
+                    block.id,
                 )
 
 

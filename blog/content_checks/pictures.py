@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.blocks import StreamValue
 
 from blog.models import ArticlePage
 from review.content_checks import Found, Level, register
@@ -31,10 +31,9 @@ def check_alternatives(page: ArticlePage) -> Iterator[Found]:
     Its text alternative is missing, looks like the name of a file, says that it is a picture, or
     repeats a heading or the credit. Decorations need none. WCAG 2.2, 1.1.1.
     """
-    said = {section.heading.casefold() for section in page.record.sections}
+    said = {section.heading.casefold() for section in page.reading.record.sections}
     said.add(page.title.casefold())
-    for child in _pictures(page):
-        image = child.value
+    for block_id, image in _pictures(page):
         if image.decorative:
             continue
         # Without one of its own, readers get the description, or the title, which names the file.
@@ -43,24 +42,25 @@ def check_alternatives(page: ArticlePage) -> Iterator[Found]:
             yield Found(
                 problem % {"words": words or image.title},
                 _("Say what the picture tells, or mark it as decoration."),
-                child.id,
+                block_id,
             )
 
 
 @register(ArticlePage, "image-without-credit", Level.WARNING)
 def check_credits(page: ArticlePage) -> Iterator[Found]:
     """A picture that does not say who made it or owns it."""
-    for child in _pictures(page):
-        if not child.value.credit.strip():
+    for block_id, image in _pictures(page):
+        if not image.credit.strip():
             yield Found(
-                _("The picture “%(title)s” names nobody as its maker.") % {"title": child.value},
+                _("The picture “%(title)s” names nobody as its maker.") % {"title": image},
                 _("Say in the picture's own form who made it, and on what terms it is shown."),
-                child.id,
+                block_id,
             )
 
 
-def _pictures(page: ArticlePage) -> Iterator[StreamValue.StreamChild]:
-    return (child for child in page.body if child.block_type == "image" and child.value)
+def _pictures(page: ArticlePage) -> Iterator[tuple[str, Any]]:
+    """Yield each picture with the id of its block."""
+    return ((block.id, block.picture) for block in page.reading.blocks if block.picture)
 
 
 def _problem(words: str, said: Collection[str]) -> str:

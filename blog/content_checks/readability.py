@@ -7,12 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blog.choices import Audience
-from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
 from blog.readability.grades import MIN_SMOG_SENTENCES, Grades, grades
 from blog.readability.reading_time import count_words
 from blog.readability.sentences import all_sentences
-from blog.record.text_segments import passages
 from review.content_checks import Found, Level, register
 
 # What the American Medical Association asks of what patients read, and the most that the National
@@ -58,12 +56,11 @@ def check_sentences(page: ArticlePage) -> Iterator[Found]:
     """Sentences of more than 20 words: by their end many readers have lost the beginning."""
     if page.audience == Audience.CLINICIAN:
         return
-    names = part_names(page)
-    for child in page.body:
-        found = [s for text in passages(child) for s in all_sentences(text)]
+    for block in page.reading.blocks:
+        found = [s for text in block.segments for s in all_sentences(text)]
         long = [sentence for sentence in found if count_words(sentence) > MAX_SENTENCE_WORDS]
         if long:
-            yield Found(_long(names[child.id], long), _("Make two of it, or a list."), child.id)
+            yield Found(_long(block.name, long), _("Make two of it, or a list."), block.id)
 
 
 def _long(part: str, sentences: list[str]) -> str:
@@ -87,10 +84,9 @@ def _graded(page: ArticlePage) -> Iterator[tuple[str, str, Grades]]:
     """Yield the id, name and grades of each part that can be judged."""
     if page.audience == Audience.CLINICIAN:
         return
-    names = part_names(page)
-    for child in page.body:
-        if found := grades(tuple(passages(child))):
-            yield child.id, names[child.id], found
+    for block in page.reading.blocks:
+        if found := grades(tuple(block.segments)):
+            yield block.id, block.name, found
 
 
 def _told(part: str, found: Grades) -> str:

@@ -12,11 +12,11 @@ from review.content_checks import Found, Level, register
 @register(ArticlePage, "relative-risk-only", Level.WARNING)
 def check_relative_risks(page: ArticlePage) -> Iterator[Found]:
     """A risk said only in relation to another: nobody can tell whether it is large."""
-    for child, section in zip(page.body, page.record.sections, strict=True):
-        if words := relative_risk_in(section.text):
+    for block in page.reading.blocks:
+        if words := relative_risk_in(block.section.text):
             yield Found(
                 _("“%(part)s” says a risk in relation to another only: “%(words)s”.")
-                % {"part": section.heading or section.kind, "words": words},
+                % {"part": block.name, "words": words},
                 _("Say how many of 100 or 1,000 people, or use a risk block."),
-                child.id,
+                block.id,
             )

@@ -6,9 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
-from blog.rich_text.citations import unsourced_evidence
 from evidence.choices import LinkStatus, Status
 from review.content_checks import Found, Level, register
 
@@ -16,30 +14,31 @@ from review.content_checks import Found, Level, register
 @register(ArticlePage, "evidence-without-source", Level.WARNING)
 def check_sources(page: ArticlePage) -> Iterator[Found]:
     """Evidence that names no source; nobody can tell what it rests on."""
-    for child in unsourced_evidence(page.body):
-        yield Found(
-            _("The evidence in “%(part)s” names no source.") % {"part": child.value["heading"]},
-            _("Add its sources to the block, or cite them in its text."),
-            child.id,
-        )
+    for block in page.reading.blocks:
+        if block.kind == "evidence" and not block.cited:
+            yield Found(
+                _("The evidence in “%(part)s” names no source.") % {"part": block.section.heading},
+                _("Add its sources to the block, or cite them in its text."),
+                block.id,
+            )
 
 
 @register(ArticlePage, "retracted-source", Level.ERROR)
 def check_retractions(page: ArticlePage) -> Iterator[Found]:
     """A source that was retracted, or of which a journal is concerned; readers are warned of it."""
-    names, known = part_names(page), page.citations.references
-    for block_id, reference_ids in page.citing_blocks.items():
-        for reference in (known[pk] for pk in sorted(reference_ids) if pk in known):
+    known = page.reading.citations.references
+    for block in page.reading.blocks:
+        for reference in (known[pk] for pk in sorted(block.cited) if pk in known):
             if Status(reference.status).severity >= Status.CONCERN.severity:
                 yield Found(
                     _("“%(part)s” cites “%(source)s”: %(status)s.")
                     % {
-                        "part": names[block_id],
+                        "part": block.name,
                         "source": reference,
                         "status": Status(reference.status).label,
                     },
                     _("Look at what rests on it, and cite another source or take it out."),
-                    block_id,
+                    block.id,
                 )
 
 
@@ -48,7 +47,7 @@ def check_age_of_sources(page: ArticlePage) -> Iterator[Found]:
     """Sources that are older than MAX_SOURCE_YEARS: better ones may be known by now."""
     limit = settings.MAX_SOURCE_YEARS
     oldest = timezone.localdate().year - limit
-    for source in page.citations.listed if limit else ():
+    for source in page.reading.citations.listed if limit else ():
         year = source.reference.year
         if year and year < oldest:
             yield Found(
@@ -61,7 +60,7 @@ def check_age_of_sources(page: ArticlePage) -> Iterator[Found]:
 @register(ArticlePage, "dead-source-link", Level.WARNING)
 def check_links_of_sources(page: ArticlePage) -> Iterator[Found]:
     """Sources whose web address was not found on two days; readers cannot look at them."""
-    for source in page.citations.listed:
+    for source in page.reading.citations.listed:
         if source.reference.link_status == LinkStatus.DEAD:
             yield Found(
                 _("The web address of source %(number)s, “%(source)s”, leads nowhere.")

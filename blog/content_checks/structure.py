@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from blog.choices import ArticleKind, Urgency
-from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
-from blog.rich_text.stored_html import SubHeading, links_in, sub_headings
+from blog.rich_text.stored_html import SubHeading
 from review.content_checks import Found, Level, register
 
 # What can stand below red flags without being read on to.
@@ -21,7 +20,7 @@ def check_red_flags(page: ArticlePage) -> Iterator[Found]:
     D27: whoever reads about what they have, or what is done about it, has to learn which signs
     must not wait. Articles of another kind need no red flags.
     """
-    if page.kind != ArticleKind.OTHER and not page.body.first_block_by_name("red_flags"):
+    if page.kind != ArticleKind.OTHER and "red_flags" not in kinds_of(page):
         yield Found(
             _("The article does not say when to get help."),
             _("Add a red-flags block, best before the details, or change the kind of article."),
@@ -36,13 +35,13 @@ def check_place_of_red_flags(page: ArticlePage) -> Iterator[Found]:
     disclaimer follow. A conclusion below is enough, as many who skim an article go to it. The
     first two blocks of an article are never its end, however short it is. D27.
     """
-    kinds = [child.block_type for child in page.body]
+    kinds = kinds_of(page)
     place = kinds.index("red_flags") if "red_flags" in kinds else 0
     if place > 1 and BELOW_THE_TEXT.issuperset(kinds[place:]):
         yield Found(
             _("The signs that need help come last."),
             _("Move the red flags up, so that nobody has to read to the end to find them."),
-            page.body[place].id,
+            page.reading.blocks[place].id,
         )
 
 
@@ -53,17 +52,16 @@ def check_emergency_links(page: ArticlePage) -> Iterator[Found]:
     D26: whoever is in an emergency should act, and not read on elsewhere. Numbers of sources are
     no such links.
     """
-    names = part_names(page)
-    for child in page.body:
-        if child.block_type != "red_flags" or child.value.level != Urgency.EMERGENCY:
+    for block in page.reading.blocks:
+        if block.kind != "red_flags" or block.section.level != Urgency.EMERGENCY:
             continue
-        for link in links_in(child.value):
+        for link in block.links:
             if not link.is_call:
                 yield Found(
                     _("The emergency card “%(part)s” has a link: “%(words)s”.")
-                    % {"part": names[child.id], "words": link.words},
+                    % {"part": block.name, "words": link.words},
                     _("Put it below the card. In the card only numbers to call are links."),
-                    child.id,
+                    block.id,
                 )
 
 
@@ -74,16 +72,18 @@ def check_headings(page: ArticlePage) -> Iterator[Found]:
     Screen readers list headings to find the way by; a missing level looks like a missing part.
     The heading of the block is of level 2. D29: WCAG 2.2, 1.3.1.
     """
-    names = part_names(page)
-    for child in page.body:
-        for headings in sub_headings(child.value):
+    for block in page.reading.blocks:
+        for headings in block.sub_headings:
             for wrong in _wrong(headings):
                 yield Found(
-                    _("A heading in “%(part)s” %(wrong)s.")
-                    % {"part": names[child.id], "wrong": wrong},
+                    _("A heading in “%(part)s” %(wrong)s.") % {"part": block.name, "wrong": wrong},
                     _("Use Heading 3 below the block's own, Heading 4 below that; delete others."),
-                    child.id,
+                    block.id,
                 )
+
+
+def kinds_of(page: ArticlePage) -> list[str]:
+    return [block.kind for block in page.reading.blocks]
 
 
 def _wrong(headings: Sequence[SubHeading]) -> Iterator[str]:

@@ -8,11 +8,10 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from blog.choices import Audience
-from blog.content_checks.parts import part_names
 from blog.models import ArticlePage
 from blog.readability.reading_time import count_words
 from blog.readability.sentences import all_sentences
-from blog.record.text_segments import passages
+from blog.record.reading import ReadBlock
 from blog.rich_text.glossary import pattern_of
 from review.content_checks import Found, Level, register
 
@@ -60,15 +59,15 @@ def check_terms(page: ArticlePage) -> Iterator[Found]:
     """
     if page.audience == Audience.CLINICIAN:
         return
-    names, glossary = part_names(page), page.glossary
-    for word, block_id, sentence, place in _first_uses(page):
+    glossary = page.reading.glossary
+    for word, block, sentence, place in _first_uses(page):
         if any(glossary.find(word)) or is_explained(sentence, *place):
             continue
         yield Found(
             _("“%(part)s” uses “%(word)s” without saying what it means.")
-            % {"part": names[block_id], "word": word},
+            % {"part": block.name, "word": word},
             _("Say it in plain words, explain it in brackets, or add it to the glossary."),
-            block_id,
+            block.id,
         )
 
 
@@ -77,16 +76,16 @@ def is_explained(sentence: str, start: int, end: int) -> bool:
     return bool(AFTER.match(sentence, end) or BEFORE.search(sentence[:start]))
 
 
-def _first_uses(page: ArticlePage) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+def _first_uses(page: ArticlePage) -> Iterator[tuple[str, ReadBlock, str, tuple[int, int]]]:
     """Yield each clinical word where it is first used: word, block, sentence, place in it."""
     seen: set[str] = set()
     words = clinical_words()
-    for child in page.body:
-        for sentence in (s for passage in passages(child) for s in all_sentences(passage)):
+    for block in page.reading.blocks:
+        for sentence in (s for text in block.segments for s in all_sentences(text)):
             if first_words().isdisjoint(WORD.findall(sentence.casefold())):
                 continue
             for match in words.finditer(sentence) if words else ():
                 key = NUMBER.sub("", match[0].casefold())
                 if key not in seen and count_words(sentence) >= MIN_SENTENCE_WORDS:
                     seen.add(key)
-                    yield match[0], child.id, sentence, match.span()
+                    yield match[0], block, sentence, match.span()

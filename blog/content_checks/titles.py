@@ -48,8 +48,9 @@ def check_uniqueness(page: ArticlePage) -> Iterator[Found]:
 
     Readers cannot tell them apart in a list. Aliases and translations are the same article.
     """
-    if page.namesakes:
+    if page.reading.namesakes:
         yield Found(
-            _("Another article has the same title: %(url)s") % {"url": page.namesakes[0].url},
+            _("Another article has the same title: %(url)s")
+            % {"url": page.reading.namesakes[0].url},
             _("Say in the title what sets this one apart, or make one article of both."),
         )

@@ -26,10 +26,8 @@ from blog.models.topic import Topic
 from blog.panels import ARTICLE_PANELS
 from blog.privacy import view_restrictions_of
 from blog.querysets import ArticleManager
-from blog.record.article_record import ArticleRecord, article_record
 from blog.record.clinical_content import clinical_content
-from blog.rich_text.citations import Citations, citing_blocks, load_citations
-from blog.rich_text.glossary import Glossary
+from blog.record.reading import Reading
 from blog.seo.head import article_head
 from blog.seo.result_preview import ResultPreview
 from review.models import Contributor, ReviewedPage
@@ -117,14 +115,6 @@ class ArticlePage(ArticleFiles, ReviewedPage):
         index.FilterField("date_published"),
     ]
     approval_summary_template = "blog/approval_summary.html"
-    cached_readings = [
-        *ReviewedPage.cached_readings,
-        "citations",
-        "citing_blocks",
-        "glossary",
-        "namesakes",
-        "record",
-    ]
     prefetch_for_checks = [
         *ReviewedPage.prefetch_for_checks,
         "article_authors",
@@ -158,38 +148,19 @@ class ArticlePage(ArticleFiles, ReviewedPage):
         return [row.contributor for row in self.article_authors.all()]
 
     @cached_property
-    def namesakes(self) -> list["ArticlePage"]:
-        """Other live articles of the same title; `prepare_for_checks` finds those of many."""
-        return namesakes_of([self])[0]
+    def reading(self) -> Reading:
+        return Reading(self)
 
     @classmethod
     def prepare_for_checks(cls, pages: Sequence[Self]) -> None:
         super().prepare_for_checks(pages)
         glossary = load_glossary()
         for page, others in zip(pages, namesakes_of(pages), strict=True):
-            page.namesakes, page.glossary = others, glossary
-
-    @cached_property
-    def glossary(self) -> Glossary:
-        return load_glossary()
-
-    @cached_property
-    def citations(self) -> Citations:
-        return load_citations(self.body)
-
-    @cached_property
-    def citing_blocks(self) -> dict[str, set[int]]:
-        """The ids of the blocks that cite something, each with what it cites."""
-        return citing_blocks(self.body)
-
-    @cached_property
-    def record(self) -> ArticleRecord:
-        return article_record(self)
+            page.reading.namesakes, page.reading.glossary = others, glossary
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        more = {"citations": self.citations, "glossary": self.glossary}
-        return context | more | {"head": article_head(self)}
+        return context | {"citations": self.reading.citations, "head": article_head(self)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)

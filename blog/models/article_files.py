@@ -19,7 +19,7 @@ class ArticleFiles(RoutablePageMixin):
     @path("references/<slug:file_format>/")
     def references_file(self, request: HttpRequest, file_format: str) -> HttpResponse:
         """Answer the sources as a file for reference managers; 404 without any."""
-        return references_file(self.citations, self.slug, file_format)
+        return references_file(self.reading.citations, self.slug, file_format)
 
     @path("leaflet.pdf/")
     def leaflet(self, request: HttpRequest) -> HttpResponse:

@@ -93,7 +93,9 @@ def time_of_change(page: ArticlePage, row: PublishedArticle | None) -> datetime:
 
 def content_digest(page: ArticlePage) -> str:
     """Return the SHA-256, in hex, of all that readers and crawlers are told of an article."""
-    record = {name: value for name, value in asdict(page.record).items() if name not in PASSING}
+    record = {
+        name: value for name, value in asdict(page.reading.record).items() if name not in PASSING
+    }
     said = asdict(plain_article(page, NO_IDENTITY))
     parts = {name: said[name] for name in ("review", "warnings", "sections", "sources", "closing")}
     text = json.dumps([record, parts], sort_keys=True, ensure_ascii=False, default=str)
@@ -103,5 +105,9 @@ def content_digest(page: ArticlePage) -> str:
 def pictures(page: ArticlePage) -> list[str]:
     """Return the addresses of the images in an article that are no decoration, in order."""
     root = page.get_site().root_url
-    shown = [urljoin(root, section.image.url) for section in page.record.sections if section.image]
+    shown = [
+        urljoin(root, section.image.url)
+        for section in page.reading.record.sections
+        if section.image
+    ]
     return list(dict.fromkeys(shown))

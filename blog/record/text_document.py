@@ -22,10 +22,7 @@ from blog.record.article_facts import (
 )
 from blog.record.content_parts import Note, Paragraph, Part, Run, SubHeading
 from blog.record.sections import Section
-from blog.rich_text.citation_numbering import citing, numbered
-from blog.rich_text.glossary_annotations import explaining
 from blog.rich_text.html_parts import parts_of, runs_of
-from blog.rich_text.links import loaded_links
 from site_identity.identity import SiteIdentity
 
 if TYPE_CHECKING:
@@ -73,7 +70,7 @@ class PlainArticle:
 
 def plain_article(page: "ArticlePage", identity: SiteIdentity) -> PlainArticle:
     """Return what a page says, in a fixed number of queries, with links that work anywhere."""
-    record = page.record
+    record = page.reading.record
     sections = leveled([*_sections(page, identity)])
     plain = PlainArticle(
         language=get_language() or record.locale,
@@ -84,7 +81,7 @@ def plain_article(page: "ArticlePage", identity: SiteIdentity) -> PlainArticle:
         url=record.url,
         facts=tuple(facts_of(record)),
         review=tuple(review_of(record)),
-        warnings=tuple(warnings_of(page.citations)),
+        warnings=tuple(warnings_of(page.reading.citations)),
         sections=tuple(sections),
         sources_heading=_("References"),
         sources=tuple(_sources(page)),
@@ -112,22 +109,17 @@ def leveled(sections: list[PlainSection]) -> Iterator[PlainSection]:
 
 
 def _sections(page: "ArticlePage", identity: SiteIdentity) -> Iterator[PlainSection]:
-    if easy_read := page.record.easy_read:
+    if easy_read := page.reading.record.easy_read:
         lines = tuple(Paragraph((Run(line),)) for line in easy_read)
         yield PlainSection(_("Easy read"), lines)
-    with (
-        loaded_links(page.body),
-        citing(numbered(page.citations)),
-        explaining(page.glossary),
-    ):
-        for child, section in zip(page.body, page.record.sections, strict=True):
-            yield _section(section, parts_of_block(child), identity)
+    for child, section in zip(page.reading.body, page.reading.record.sections, strict=True):
+        yield _section(section, parts_of_block(child), identity)
     if not page.has_own_disclaimer:
         yield PlainSection(_("Disclaimer"), parts_of(identity.disclaimer))
 
 
 def parts_of_block(child: StreamValue.StreamChild) -> tuple[Part, ...]:
-    """Return what a block says below its heading, as shown in the context of the page."""
+    """Return what a block says below its heading, as the page shows it."""
     return tuple(child.block.get_parts(child.value)) if child.value else ()
 
 
@@ -143,7 +135,7 @@ def _section(section: Section, parts: tuple[Part, ...], identity: SiteIdentity) 
 
 
 def _sources(page: "ArticlePage") -> Iterator[Source]:
-    for source in page.citations.listed:
+    for source in page.reading.citations.listed:
         runs = list(runs_of(source.html))
         for link in source.links:
             runs += [Run(" "), Run(link.label, url=link.url)]

@@ -3,18 +3,35 @@
 from django.utils.safestring import SafeString
 from wagtail.admin.compare import StreamFieldComparison
 from wagtail.admin.panels import FieldPanel
+from wagtail.blocks.list_block import ListValue
 
-from blog.rich_text.citation_numbering import citing, named
+from blog.rich_text.annotations import annotate
+from blog.rich_text.citation_numbering import name_marks, name_references
 from blog.rich_text.citations import load_citations
+from blog.rich_text.glossary import Glossary
+from blog.rich_text.links import load_targets
+from blog.rich_text.places import Place, find_places
 
 
 class CitedBodyComparison(StreamFieldComparison):
     """Wagtail compares rich text as text, in which a citation has no words of its own."""
 
     def htmldiff(self) -> SafeString:
-        before, after = load_citations(self.val_a), load_citations(self.val_b)
-        with citing(named({**before.references, **after.references})):
-            return super().htmldiff()
+        before, after = list(find_places(self.val_a)), list(find_places(self.val_b))
+        places = [*before, *after]
+        citations = load_citations(places)
+        names = name_references(citations.references)
+        marks = name_marks(citations.groups, names)
+        annotate(places, marks, Glossary(()), load_targets(places))
+        name_listed(places, names)
+        return super().htmldiff()
+
+
+def name_listed(places: list[Place], names: dict[int, str]) -> None:
+    """Give the references in lists of sources the names they are compared by."""
+    for listed in (place.value for place in places if isinstance(place.value, ListValue)):
+        for reference in filter(None, listed):
+            reference.compared_as = names[reference.pk]
 
 
 class CitedBodyPanel(FieldPanel):

@@ -4,20 +4,16 @@ Numbers are made when the article is shown, in reading order, so they hold howev
 moved, copied or taken out.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.utils.safestring import SafeString
-from wagtail.blocks import StreamValue
 
+from blog.rich_text.places import Group, Place
 from evidence.bibliography import Link, build_links, format_reference
 from evidence.choices import Status
 from evidence.citations import NumberedReference, Numbering, number_citations
 from evidence.models import Reference
-
-Group = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -63,43 +59,15 @@ class Citations:
         return [source for source in self.listed if source.reference.status in grave]
 
 
-def cited_groups(body: StreamValue) -> list[Group]:
-    """Return the ids that are cited at each place, in reading order."""
-    found = [
-        (path, int(object_id))
-        for model, object_id, _, path in body.stream_block.extract_references(body)
-        if model is Reference and str(object_id).isdecimal()
-    ]
-    # A list of sources is one place; each citation in a text is one of its own.
-    places = groupby(enumerate(found), key=lambda item: _place(item[0], item[1][0]))
-    return [tuple(reference_id for _, (_, reference_id) in place) for _, place in places]
-
-
-def citing_blocks(body: StreamValue) -> dict[str, set[int]]:
-    """Return the ids of the blocks that cite something, each with what it cites."""
-    cited: dict[str, set[int]] = defaultdict(set)
-    for model, object_id, _, path in body.stream_block.extract_references(body):
-        if model is Reference and str(object_id).isdecimal():
-            cited[path.partition(".")[0]].add(int(object_id))
-    return cited
-
-
-def unsourced_evidence(body: StreamValue) -> list[StreamValue.StreamChild]:
-    """Return the evidence blocks that cite nothing, neither in a list nor in their text."""
-    cited = citing_blocks(body)
-    return [child for child in body if child.block_type == "evidence" and child.id not in cited]
-
-
-def _place(number: int, path: str) -> str:
-    listed, separator, _ = path.partition(".references.")
-    return listed + separator if separator else str(number)
-
-
-def load_citations(body: StreamValue) -> Citations:
-    """Return what a body cites; one query, and none if it cites nothing."""
-    groups = tuple(cited_groups(body))
+def load_citations(places: Iterable[Place]) -> Citations:
+    """Return what is cited at these places; one query, and none if nothing is cited."""
+    groups = tuple(group for place in places for group in place.groups)
     ids = {reference_id for group in groups for reference_id in group}
-    references = Reference.objects.in_bulk(ids) if ids else {}
+    return number_groups(groups, Reference.objects.in_bulk(ids) if ids else {})
+
+
+def number_groups(groups: tuple[Group, ...], references: Mapping[int, Reference]) -> Citations:
+    """Return the citations of an article, given in reading order."""
     return Citations(groups, number_citations(groups, references), references)
 
 

@@ -1,12 +1,9 @@
 """Terms of the glossary explained where an article first uses them.
 
-Each piece of rich text passes here as it is rendered, in reading order. Only text is touched,
-never what is inside a tag, a link, a heading or the number of a source.
+Only text is touched, never what is inside a tag, a link, a heading or the number of a source.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -34,23 +31,13 @@ class _Explaining:
                 yield match.start(), match.end(), term
 
 
-_explaining: ContextVar[_Explaining | None] = ContextVar("glossary", default=None)
+def explain(source: str, glossary: Glossary, explained: set[int]) -> SafeString:
+    """Return the HTML with its terms explained, less those explained before.
 
-
-@contextmanager
-def explaining(glossary: Glossary) -> Iterator[None]:
-    """Within this context, the first use of each term is explained."""
-    token = _explaining.set(_Explaining(glossary, set()))
-    try:
-        yield
-    finally:
-        _explaining.reset(token)
-
-
-def explain(source: str) -> SafeString:
-    """Return the HTML with its terms explained; outside of an article, as it is."""
-    current = _explaining.get()
-    if current is None or not any(current.glossary.find(source)):
+    The ids of the terms explained here are added to `explained`.
+    """
+    current = _Explaining(glossary, explained)
+    if not any(glossary.find(source)):
         return mark_safe(source)  # noqa: S308, as Wagtail's own template does
     root = html.fragment_fromstring(source, create_parent="div")
     changed = [_explain_at(*place, current) for place in list(_texts(root))]

@@ -1,40 +1,34 @@
-"""Links in an article's rich text, looked up once for the whole body.
+"""Links in rich text to pages and documents, looked up once for the whole body of an article.
 
 Wagtail looks links up for each piece of rich text; an article has dozens of pieces.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db.models import Model
 from django.utils.html import escape
-from wagtail.blocks import StreamValue
+from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
-from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
-from wagtail.rich_text.pages import PageLinkHandler
 
-Targets = Mapping[tuple[type[Model], str], Model]
-_targets: ContextVar[Targets | None] = ContextVar("link targets", default=None)
+from blog.rich_text.places import Place, Target
 
-
-@contextmanager
-def loaded_links(body: StreamValue) -> Iterator[None]:
-    """Within this context, rich text of the body finds its pages and documents in memory."""
-    token = _targets.set(_load_targets(body))
-    try:
-        yield
-    finally:
-        _targets.reset(token)
+Targets = Mapping[Target, Model]
+Attributes = dict[str, str]
 
 
-def _load_targets(body: StreamValue) -> Targets:
+def linked_models() -> dict[str, type[Model]]:
+    """Return the models that links lead to, by the type of link."""
+    return {"page": Page, "document": get_document_model()}
+
+
+def load_targets(places: Iterable[Place]) -> Targets:
+    """Return the pages and documents that are linked to; a query for each of the two."""
     ids_by_model: dict[type[Model], set[str]] = defaultdict(set)
-    for model, object_id, *_ in body.stream_block.extract_references(body):
-        if model in LINKED_MODELS and str(object_id).isdecimal():
-            ids_by_model[model].add(str(object_id))
+    for model, object_id in (target for place in places for target in place.targets):
+        if is_link(model):
+            ids_by_model[model].add(object_id)
     return {
         (model, str(target.pk)): target
         for model, ids in ids_by_model.items()
@@ -42,46 +36,37 @@ def _load_targets(body: StreamValue) -> Targets:
     }
 
 
-def dead_links(body: StreamValue) -> list[str]:
-    """Return the id of the block of each link that leads nowhere, in the order of the body."""
-    targets = _load_targets(body)
-    return [
-        path.split(".")[0]
-        for model, object_id, _, path in body.stream_block.extract_references(body)
-        if model in LINKED_MODELS and not _address(targets.get((model, str(object_id))))
-    ]
+def count_broken_links(places: Iterable[Place], targets: Targets) -> int:
+    """Return how many links at these places lead to nothing that readers can open."""
+    return sum(
+        is_link(target[0]) and not address_of(targets.get(target))
+        for place in places
+        for target in place.targets
+    )
 
 
-def _address(target: Page | AbstractDocument | None) -> str | None:
+def link_rules(targets: Targets) -> dict[str, Callable[[list[Attributes]], list[str]]]:
+    """Return how links are opened, by their type, with these targets in memory."""
+
+    def rule(model: type[Model]) -> Callable[[list[Attributes]], list[str]]:
+        return lambda many: [open_link(targets.get((model, attrs.get("id", "")))) for attrs in many]
+
+    return {link_type: rule(model) for link_type, model in linked_models().items()}
+
+
+def open_link(target: Model | None) -> str:
+    """Return the opening tag of a link; without an address where there is nothing to open."""
+    url = address_of(target)
+    return f'<a href="{escape(url)}">' if url else "<a>"
+
+
+def address_of(target: Model | None) -> str | None:
     """Return where a link to this leads; None to a page that readers cannot open."""
     if isinstance(target, Page):
         return target.localized.url if target.live else None
-    return target.url if target else None
+    return target.url if isinstance(target, AbstractDocument) else None
 
 
-class _LoadedOnce:
-    """Take link targets from `loaded_links` where it is in force."""
-
-    @classmethod
-    def get_many(cls, attrs_list: list[dict]) -> list[Model | None]:
-        targets = _targets.get()
-        if targets is None:
-            return super().get_many(attrs_list)  # type: ignore[misc]
-        model = cls.get_model()  # type: ignore[attr-defined]
-        return [targets.get((model, str(attrs.get("id")))) for attrs in attrs_list]
-
-
-class PageLinks(_LoadedOnce, PageLinkHandler):
-    """Links to pages; to one that is gone, unpublished or has no address, only the words stay."""
-
-    @classmethod
-    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        addresses = map(_address, cls.get_many(attrs_list))
-        return [f'<a href="{escape(url)}">' if url else "<a>" for url in addresses]
-
-
-class DocumentLinks(_LoadedOnce, DocumentLinkHandler):
-    """Links to documents."""
-
-
-LINKED_MODELS = {PageLinks.get_model(), DocumentLinks.get_model()}
+def is_link(model: type[Model]) -> bool:
+    """Return whether links lead to objects of a model."""
+    return model in linked_models().values()

@@ -78,7 +78,7 @@ def page_head(page: Page, description: str = "", kind: str = "WebPage") -> Head:
 
 def article_head(page: "ArticlePage") -> Head:
     """Return what an article says; one that may not be found has no versions to choose from."""
-    record, is_indexable = page.record, page.is_indexable
+    record, is_indexable = page.reading.record, page.is_indexable
     card = card_of(record)
     return Head(
         title=page.seo_title or page.title,

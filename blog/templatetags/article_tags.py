@@ -11,16 +11,14 @@ from wagtail.images.models import Picture
 from blog.media.pictures import picture_of, pictures_in
 from blog.models import CreditedImage
 from blog.record.anchors import anchor_for
-from blog.rich_text.citation_numbering import cite, citing, numbered
-from blog.rich_text.glossary_annotations import explain, explaining
-from blog.rich_text.links import loaded_links
+from blog.rich_text.annotations import mark_of
 from evidence.frequency import Frequency, IconArray
 from evidence.frequency import icon_array as icons_of
 
 register = template.Library()
 
 register.filter("anchor", anchor_for)
-register.filter("explain", explain)
+register.filter("citation_mark", mark_of)
 
 
 @register.simple_tag(takes_context=True)
@@ -28,18 +26,7 @@ def article_body(context: Context, body: StreamValue) -> SafeString:
     """Render an article's blocks; the number of queries does not grow with them."""
     prefetch_related_objects(pictures_in(body), "renditions")
     names = {str(name): value for name, value in context.flatten().items()}
-    with (
-        loaded_links(body),
-        citing(numbered(context["citations"])),
-        explaining(context["glossary"]),
-    ):
-        return render_to_string("blog/article_body.html", names | {"body": body})
-
-
-@register.simple_tag
-def citation(reference_ids: tuple[int, ...]) -> SafeString:
-    """Return the numbers of the sources, as links to the list at the end."""
-    return cite(*reference_ids)
+    return render_to_string("blog/article_body.html", names | {"body": body})
 
 
 @register.simple_tag(takes_context=True)

@@ -97,13 +97,13 @@ def test_contents_link_to_each_heading(client: Client, article_index: ArticleInd
 
 def test_anchor_outlives_rewording_and_reordering(article_index: ArticleIndexPage) -> None:
     page = make_article(article_index, ("section", {"heading": "Before", "text": "<p>x</p>"}))
-    before = page.record.sections[1].anchor
+    before = page.reading.record.sections[1].anchor
     data = page.body.get_prep_value()
     data[1]["value"]["heading"] = "After"
     data.append(data.pop(0))
     page.body = data
     page.save()
-    fresh = ArticlePage.objects.get(pk=page.pk).record.sections[0]
+    fresh = ArticlePage.objects.get(pk=page.pk).reading.record.sections[0]
     assert (fresh.heading, fresh.anchor) == ("After", before)
 
 

@@ -143,9 +143,9 @@ def test_effect_is_clinical(article_index: ArticleIndexPage) -> None:
 def test_search_reads_the_sentence_and_nothing_of_an_empty_effect(
     article_index: ArticleIndexPage,
 ) -> None:
-    with_effect = saved(article_index, effect=EFFECT).record.sections[1].text
+    with_effect = saved(article_index, effect=EFFECT).reading.record.sections[1].text
     ArticlePage.objects.all().delete()
-    without = saved(article_index).record.sections[1].text
+    without = saved(article_index).reading.record.sections[1].text
     assert SENTENCE in with_effect
     assert "1,000" not in without
 

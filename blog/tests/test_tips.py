@@ -70,7 +70,7 @@ def test_tip_that_is_not_marked_says_neither(
 def test_record_keeps_the_kind_in_its_text_and_apart(
     article_index: ArticleIndexPage, kind: str, text: str
 ) -> None:
-    section = saved(article_index, kind=kind).record.sections[1]
+    section = saved(article_index, kind=kind).reading.record.sections[1]
     assert section.text.split() == text.split()
     assert section.tips == (Tip(kind, "Lift", "Bend your knees."),)
 

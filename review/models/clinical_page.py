@@ -14,6 +14,18 @@ from review.models.clinical_review import ClinicalReview
 from review.models.contributor import Contributor
 
 
+class ClinicalReading:
+    """What the content of a page says, each thing read once and when it is first asked for."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    @cached_property
+    def clinical_digest(self) -> str:
+        """SHA-256, in hex, of the clinical content."""
+        return build_digest(self.page.clinical_content())
+
+
 class ClinicalPage(Page):
     """A page with clinical content, its authors and its topics. `ReviewedPage` adds the gate."""
 
@@ -31,8 +43,6 @@ class ClinicalPage(Page):
     exclude_fields_in_copy = ["clinical_review"]
     # Shown to a reviewer before approval; the template gets the draft as `page`.
     approval_summary_template = ""
-    # Cached properties that read the content.
-    cached_readings = ["clinical_digest"]
     prefetch_for_checks = ["clinical_reviews__reviewer", "check_overrides"]
 
     class Meta:
@@ -55,9 +65,13 @@ class ClinicalPage(Page):
         raise NotImplementedError
 
     @cached_property
+    def reading(self) -> ClinicalReading:
+        """What its content says; the gate drops it whenever the page is saved."""
+        return ClinicalReading(self)
+
+    @property
     def clinical_digest(self) -> str:
-        """SHA-256, in hex, of the clinical content when it was first asked for."""
-        return build_digest(self.clinical_content())
+        return self.reading.clinical_digest
 
     @property
     def reviewed_page_id(self) -> int:

@@ -10,11 +10,14 @@ from wagtail.blocks import StreamValue
 
 from blog.choices import Urgency
 from blog.models import ArticlePage
-from blog.rich_text.citations import Citations, cited_groups
+from blog.rich_text.annotations import annotate
+from blog.rich_text.citation_numbering import number_marks
+from blog.rich_text.citations import Citations, number_groups
 from blog.rich_text.glossary import Glossary, Term
+from blog.rich_text.links import load_targets
+from blog.rich_text.places import find_places
 from evidence.certainty import Certainty
 from evidence.choices import Status
-from evidence.citations import number_citations
 from evidence.models import Reference
 
 BODY = ArticlePage.body.field.stream_block
@@ -72,11 +75,14 @@ def build_kinds() -> list[Kind]:
     ]
 
 
-def build_citations(found: list[Kind]) -> Citations:
-    """Return the citations of the parts, numbered as in one article."""
+def read_parts(found: list[Kind]) -> Citations:
+    """Number and explain the texts of the parts as those of one article; return its citations."""
     bodies = [part.body for kind in found for part in kind.parts]
-    groups = tuple(group for body in bodies for group in cited_groups(body))
-    return Citations(groups, number_citations(groups, SOURCES), SOURCES)
+    places = [place for body in bodies for place in find_places(body)]
+    groups = tuple(group for place in places for group in place.groups)
+    citations = number_groups(groups, SOURCES)
+    annotate(places, number_marks(citations), GLOSSARY, load_targets(places))
+    return citations
 
 
 def _build_parts(name: str) -> Iterator[Part]:

@@ -39,8 +39,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         ],
         "icons": find_icons(),
         "kinds": kinds,
-        "citations": article_parts.build_citations(kinds),
-        "glossary": article_parts.GLOSSARY,
+        "citations": article_parts.read_parts(kinds),
         "sample": build_article(url_path=front_page),
     }
     return render(request, "style_guide/style_guide.html", context | _list_tokens())

@@ -19,7 +19,9 @@ def similar_articles(page: ArticlePage) -> list[ArticlePage]:
     The index may be a moment behind; the database decides what readers may see.
     """
     try:
-        page_ids = get_engine(find_language(page.record.locale)).similar(page.record)
+        page_ids = get_engine(find_language(page.reading.record.locale)).similar(
+            page.reading.record
+        )
     except SearchUnavailable as error:
         logger.warning("No similar articles are shown: %s", error)
         return []

@@ -61,7 +61,7 @@ def article(page: ArticlePage, identity: SiteIdentity, names: frozenset[str]) ->
     if review := page.clinical_review:
         node["reviewedBy"] = contributor(review.reviewer, root)
     if "citation" in names:
-        node["citation"] = [source(listed.reference) for listed in page.citations.listed]
+        node["citation"] = [source(listed.reference) for listed in page.reading.citations.listed]
     if "articleBody" in names:
         node["articleBody"] = markdown_of(plain_article(page, identity))
     wanted = {*ALWAYS, *names}

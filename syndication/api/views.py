@@ -67,7 +67,7 @@ def articles(request: HttpRequest, asked: Query[ArticleListAsked]) -> Answer:
     if names & FROM_BODY:
         glossary = load_glossary()
         for page in pages:
-            page.glossary = glossary
+            page.reading.glossary = glossary
     items = [nodes.article(page, identity, names) for page in pages]
     return build_answer(identity, items=items, next=build_next_address(request, onward))
 

@@ -137,12 +137,12 @@ def build_feed(channel: Channel, site: Site, path: str, identity: SiteIdentity) 
 def build_entries(articles: ArticleQuerySet, identity: SiteIdentity) -> Iterable[Entry]:
     glossary = load_glossary()
     for page in articles.recently_changed().prefetch_related(*RELATED)[:ENTRIES]:
-        page.glossary = glossary
+        page.reading.glossary = glossary
         yield build_entry(page, identity)
 
 
 def build_entry(page: ArticlePage, identity: SiteIdentity) -> Entry:
-    record = page.record
+    record = page.reading.record
     text = markdown_of(plain_article(page, identity))
     return Entry(
         url=record.url,

@@ -41,7 +41,7 @@ def article_markdown(request: HttpRequest, path: str) -> HttpResponse:
     if not page:
         raise Http404
     text = markdown_of(plain_article(page, identity_of(site)))
-    canonical = f'<{page.record.url}>; rel="canonical"'
+    canonical = f'<{page.reading.record.url}>; rel="canonical"'
     return HttpResponse(text, MARKDOWN, headers=HEADERS | {"Link": canonical})
 
 
@@ -112,7 +112,7 @@ def render_full_texts(articles: ArticleQuerySet, identity: SiteIdentity) -> Iter
     """Yield the text of each article; shared data is read for many at a time."""
     glossary = load_glossary()
     for page in split_batches(articles):
-        page.glossary = glossary
+        page.reading.glossary = glossary
         yield f"{markdown_of(plain_article(page, identity))}\n---\n\n"
 
 

@@ -59,7 +59,7 @@ def test_each_block_says_what_its_page_says(
     blocks = body(preview_of(kind, BLOCKS[kind]))
     page = ArticlePageFactory(parent=article_index, body=blocks[kind == "introduction" :])
     text = shown(fetch(client, page))
-    section = page.record.sections[-1]
+    section = page.reading.record.sections[-1]
     assert str(section.heading) in text
     if kind != "image":
         for word in section.text.split():

@@ -66,8 +66,8 @@ def test_draft_can_be_published_as_it_is(article_index: ArticleIndexPage) -> Non
     assert page.live
     assert [author.name for author in page.authors] == ["A Team"]
     assert [topic.name for topic in page.topics.all()] == ["Back pain"]
-    assert [section.kind for section in page.record.sections] == ["introduction", "tips"]
-    assert page.record.sections[1].text.strip() == "Try this: Walk Daily. Rest"
+    assert [section.kind for section in page.reading.record.sections] == ["introduction", "tips"]
+    assert page.reading.record.sections[1].text.strip() == "Try this: Walk Daily. Rest"
 
 
 def test_existing_topics_and_contributors_are_used(article_index: ArticleIndexPage) -> None:

@@ -82,10 +82,10 @@ def test_picture_says_when_it_was_reviewed(article: ArticlePage) -> None:
     when = datetime(2026, 6, 1, 12, tzinfo=UTC)
     approve(article, reviewed_at=when, next_review_due=date(2028, 6, 1))
     page = ArticlePage.objects.get(pk=article.pk)
-    assert card_of(page.record) == Card("Walking", "Back pain", "Reviewed 1 June 2026")
+    assert card_of(page.reading.record) == Card("Walking", "Back pain", "Reviewed 1 June 2026")
     with time_machine.travel("2028-06-02"):
         page = ArticlePage.objects.get(pk=article.pk)
-        assert card_of(page.record).reviewed == "Reviewed 1 June 2026, now overdue"
+        assert card_of(page.reading.record).reviewed == "Reviewed 1 June 2026, now overdue"
 
 
 def test_private_article_shows_no_picture(client: Client, article: ArticlePage) -> None:

@@ -57,26 +57,33 @@ def test_leaflet_says_what_the_record_says(client: Client, page: ArticlePage) ->
     approve(page, ContributorFactory(name="Dr Sample", credentials="MSc"))
     page = ArticlePage.objects.get(pk=page.pk)
     text = squeezed(text_of(fetch(client, page)))
-    review = page.record.review
+    review = page.reading.record.review
     assert review
     for said in (
-        page.record.title,
-        page.record.summary,
+        page.reading.record.title,
+        page.reading.record.summary,
         "By: Sample Team",
         "Published: 18 October 2025",
         f"Page last reviewed: {review.last_reviewed:%-d %B %Y}",
         "Next review due: 1 January 2099",
         "Reviewed by: Dr Sample, MSc",
-        f"Version of {page.record.date_modified:%-d %B %Y}",
+        f"Version of {page.reading.record.date_modified:%-d %B %Y}",
         "Help line: 02380 248725",
         "In an emergency, call 999.",
         "Page 1 of",
-        page.record.url,
+        page.reading.record.url,
         "Written by people.",
         "Funding: none",
         "CC BY 4.0",
-        *(section.text for section in page.record.sections if section.kind == "introduction"),
-        *(f"{s.numbered.number}. Sample A, Person B. {s.reference}" for s in page.citations.listed),
+        *(
+            section.text
+            for section in page.reading.record.sections
+            if section.kind == "introduction"
+        ),
+        *(
+            f"{s.numbered.number}. Sample A, Person B. {s.reference}"
+            for s in page.reading.citations.listed
+        ),
     ):
         assert squeezed(said) in text, said
 
@@ -93,7 +100,13 @@ def test_every_page_says_what_it_is_part_of(client: Client, page: ArticlePage, s
     for number, sheet in enumerate(reader.pages, 1):
         text = squeezed(sheet.extract_text())
         assert squeezed(f"Page {number} of {len(reader.pages)}") in text
-        for said in (page.title, "Version of", "Not reviewed by", page.record.url, "02380 248725"):
+        for said in (
+            page.title,
+            "Version of",
+            "Not reviewed by",
+            page.reading.record.url,
+            "02380 248725",
+        ):
             assert squeezed(said) in text
 
 
@@ -172,7 +185,7 @@ def test_leaflet_is_made_once(
 
 def test_retraction_is_on_the_very_next_leaflet(client: Client, page: ArticlePage) -> None:
     assert "Retracted" not in text_of(fetch(client, page))
-    reference = page.citations.listed[0].reference
+    reference = page.reading.citations.listed[0].reference
     reference.status = "retracted"
     reference.save()
     text = text_of(fetch(client, page))

@@ -145,7 +145,7 @@ def test_every_block_is_on_the_leaflet(
     data = body(*blocks) if kind != "introduction" else [{"type": kind, "value": blocks[0][1]}]
     page = ArticlePageFactory(parent=article_index, body=data)
     page = ArticlePage.objects.get(pk=page.pk)
-    section, pdf = page.record.sections[-1], fetch(client, page)
+    section, pdf = page.reading.record.sections[-1], fetch(client, page)
     text = squeezed(text_of(pdf))
     assert squeezed(section.heading) in text
     if kind == "image":

@@ -82,7 +82,7 @@ def test_bookmarks_are_the_headings_and_lead_to_the_references(
     reader = read(fetch(client, page))
     names = bookmarks(reader)
     assert names[0] == "Walking"
-    headings = [section.heading for section in page.record.sections if section.heading]
+    headings = [section.heading for section in page.reading.record.sections if section.heading]
     for heading in [*headings, "References"]:
         assert any(heading in name for name in names)
 

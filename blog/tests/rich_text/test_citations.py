@@ -9,7 +9,6 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.rich_text.citations import cited_groups
 from blog.tests.factories import ArticlePageFactory, body
 from blog.tests.rich_text.cited_articles import evidence, inline, labels, listed, section
 from evidence.choices import Status
@@ -158,7 +157,7 @@ def test_citations_are_no_words_of_the_article(
     page = ArticlePageFactory(
         parent=article_index, body=body(section(f"Walk{inline(sources[0])}"), evidence(*sources))
     )
-    record = ArticlePage.objects.get(pk=page.pk).record
+    record = ArticlePage.objects.get(pk=page.pk).reading.record
     assert record.sections[1].text == "Walk"
     assert "Made-up" not in record.sections[2].text
-    assert cited_groups(page.body) == [(sources[0].pk,), tuple(s.pk for s in sources)]
+    assert page.reading.citations.groups == ((sources[0].pk,), tuple(s.pk for s in sources))

@@ -20,7 +20,6 @@ from blog.models import (
     PublishedArticle,
     Topic,
 )
-from blog.rich_text.citations import load_citations
 from blog.seo.structured_data import article_graph, article_node, in_graph
 from blog.templatetags.head_tags import _script_safe_json
 from blog.tests.crawling import Crawled
@@ -222,9 +221,9 @@ def test_change_is_dated_by_the_register_and_not_by_the_last_save(
 
 
 def test_article_alone_says_the_same_as_in_its_graph(page: ArticlePage) -> None:
-    citations = load_citations(page.body)
-    alone = article_node(page.record, PUBLISHER, citations)
-    graph = article_graph(page.record, PUBLISHER, citations)
+    citations = page.reading.citations
+    alone = article_node(page.reading.record, PUBLISHER, citations)
+    graph = article_graph(page.reading.record, PUBLISHER, citations)
     assert alone.items() <= graph[0].items()
     assert errors_in(in_graph([alone])) == []
     assert errors_in(in_graph(graph)) == []

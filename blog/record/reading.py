@@ -1,0 +1,126 @@
+"""Read an article once: its record, blocks, citations, glossary and links, for every output."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wagtail.blocks import StreamValue
+from wagtail.images.blocks import ImageBlock
+from wagtail.images.models import AbstractImage
+from wagtail.rich_text import RichText
+
+from blog.listing.duplicate_titles import namesakes_of
+from blog.models.glossary import load_glossary
+from blog.record.article_record import ArticleRecord, article_record
+from blog.record.sections import Section
+from blog.record.text_segments import passages
+from blog.rich_text.annotations import annotate
+from blog.rich_text.citation_numbering import number_marks
+from blog.rich_text.citations import Citations, load_citations
+from blog.rich_text.glossary import Glossary
+from blog.rich_text.links import Targets, count_broken_links, load_targets
+from blog.rich_text.places import Place, find_places
+from blog.rich_text.stored_html import Link, SubHeading, find_links, find_sub_headings
+from review.models.clinical_page import ClinicalReading
+
+if TYPE_CHECKING:
+    from blog.models import ArticlePage
+
+
+@dataclass(frozen=True)
+class ReadBlock:
+    """A block as the content checks see it; `section` is what it says, `id` finds it again."""
+
+    child: StreamValue.StreamChild
+    section: Section
+    places: tuple[Place, ...]
+
+    @property
+    def id(self) -> str:
+        return self.child.id or ""
+
+    @property
+    def kind(self) -> str:
+        return self.section.kind
+
+    @property
+    def name(self) -> str:
+        """What editors know it by."""
+        return self.section.heading or self.section.kind
+
+    @cached_property
+    def segments(self) -> list[str]:
+        """Its text, in pieces that no sentence runs across."""
+        return passages(self.child)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Its rich text as it is stored."""
+        return tuple(p.value.source for p in self.places if isinstance(p.value, RichText))
+
+    @property
+    def links(self) -> list[Link]:
+        return [link for source in self.sources for link in find_links(source)]
+
+    @property
+    def sub_headings(self) -> list[list[SubHeading]]:
+        """The headings within each of its texts."""
+        return [find_sub_headings(source) for source in self.sources]
+
+    @property
+    def cited(self) -> frozenset[int]:
+        """The ids of the sources that it cites."""
+        return frozenset(pk for place in self.places for group in place.groups for pk in group)
+
+    @property
+    def picture(self) -> AbstractImage | None:
+        """The image, if it is one, with the text alternative that it has here."""
+        return self.child.value if isinstance(self.child.block, ImageBlock) else None
+
+
+class Reading(ClinicalReading):
+    """All that an article says, for every output and check."""
+
+    page: "ArticlePage"
+
+    @cached_property
+    def record(self) -> ArticleRecord:
+        return article_record(self.page)
+
+    @cached_property
+    def blocks(self) -> tuple[ReadBlock, ...]:
+        """Its blocks, as the content checks see them."""
+        return tuple(
+            ReadBlock(child, section, tuple(p for p in self.places if p.block_id == child.id))
+            for child, section in zip(self.page.body, self.record.sections, strict=True)
+        )
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(find_places(self.page.body))
+
+    @cached_property
+    def citations(self) -> Citations:
+        return load_citations(self.places)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return load_glossary()
+
+    @cached_property
+    def targets(self) -> Targets:
+        return load_targets(self.places)
+
+    @cached_property
+    def body(self) -> StreamValue:
+        """The body with its texts as readers get them: sources numbered, terms explained."""
+        annotate(self.places, number_marks(self.citations), self.glossary, self.targets)
+        return self.page.body
+
+    @cached_property
+    def namesakes(self) -> "list[ArticlePage]":
+        """Other live articles of the same title."""
+        return namesakes_of([self.page])[0]
+
+    def count_broken_links(self, block: ReadBlock) -> int:
+        return count_broken_links(block.places, self.targets)
