@@ -37,7 +37,7 @@ def prepare_leaflets(page_id: int) -> None:
 
 def make_leaflets(page: ArticlePage, site: Site) -> None:
     """Make a leaflet in each size; one that cannot be made is logged, and made when asked for."""
-    leaflet = plain_article(page, identity_of(site))
+    leaflet = plain_article(page.reading, identity_of(site))
     for size in Size:
         try:
             stored_leaflet(page.pk, leaflet, size)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import get_language
 
-from search.engines import SearchUnavailable, database, get_engine
+from search.engines import database, get_engine
+from search.engines.contract import SearchUnavailable
 from search.languages import find_language
 from search.query import SearchQuery, parse_filters, parse_query, split_words
 from search.results import SearchResults

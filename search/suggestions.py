@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from blog.models import ArticlePage, Topic
 from search.analytics.counting import find_popular_queries
-from search.engines import SearchUnavailable, get_engine
+from search.engines import get_engine
+from search.engines.contract import SearchUnavailable
 from search.languages import find_language
 from search.urgent import find_emergency
 from search.urgent.signs import find_emergency_for

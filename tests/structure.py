@@ -24,8 +24,8 @@ APPS = {
     "site_identity",
     "syndication",
 }
-# The goal is 0 (but for lazy engines), 25 and 5. Lowered with each step, never raised.
-MOST_IN_CIRCLES = 28
+# Bounds are lowered, never raised.
+MOST_IN_CIRCLES = 0
 MOST_IN_FOLDER = 25
 MOST_ASKING = 5
 # The goal is 40: 60 % and more begin with a verb, one of verbs.txt.

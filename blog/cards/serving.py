@@ -3,7 +3,6 @@
 import shutil
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import PIL
 from django.conf import settings
@@ -14,17 +13,15 @@ from wagtail.models import Site
 
 from blog.cards import drawing
 from blog.cards.card import Card, card_of
+from blog.record.reading import Reading
 from infrastructure.generated_files import GeneratedFile, generated_file
 from site_identity.identity import identity_of
 
-if TYPE_CHECKING:
-    from blog.models import ArticlePage
 
-
-def card_response(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
+def card_response(reading: Reading, request: HttpRequest) -> HttpResponse:
     """Answer the picture as PNG, or 304. Its address changes with what it says."""
     site = Site.find_for_request(request)
-    card = stored_card(page.pk, card_of(page.reading.record), identity_of(site).publisher.name)
+    card = stored_card(reading.page.pk, card_of(reading.record), identity_of(site).publisher.name)
     etag, made_at = quote_etag(card.digest), int(card.made_at.timestamp())
     response = HttpResponse(card.content, content_type="image/png")
     response = get_conditional_response(request, etag, made_at, response) or response

@@ -1,7 +1,6 @@
 """The leaflet of an article for those who ask for it."""
 
 import logging
-from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,19 +11,18 @@ from wagtail.models import Site
 from blog.leaflets.sizes import Size
 from blog.leaflets.storage import stored_leaflet
 from blog.leaflets.typesetting import LeafletUnavailable
+from blog.models.article_content import ArticleContent
+from blog.record.reading import Reading
 from blog.record.text_document import plain_article
 from infrastructure.generated_files import GeneratedFile
 from site_identity.identity import identity_of
-
-if TYPE_CHECKING:
-    from blog.models import ArticlePage
 
 RETRY_AFTER = 60  # seconds
 
 logger = logging.getLogger(__name__)
 
 
-def leaflet_response(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
+def leaflet_response(reading: Reading, request: HttpRequest) -> HttpResponse:
     """Answer the leaflet in the size that is asked for; 404 for one that there is not.
 
     One that cannot be made is logged, and answered with 503 and what to do instead.
@@ -32,21 +30,21 @@ def leaflet_response(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
     size = request.GET.get("size", Size.A4)
     if size not in Size.values:
         raise Http404
-    site = Site.find_for_request(request)
+    page, site = reading.page, Site.find_for_request(request)
     try:
-        leaflet = stored_leaflet(page.pk, plain_article(page, identity_of(site)), Size(size))
+        leaflet = stored_leaflet(page.pk, plain_article(reading, identity_of(site)), Size(size))
     except LeafletUnavailable:
         logger.exception("No leaflet of “%s” (%s) could be made", page, size)
         return _unavailable(page, request)
     return _answer(page, request, leaflet, Size(size))
 
 
-def file_name(page: "ArticlePage", size: Size) -> str:
+def file_name(page: ArticleContent, size: Size) -> str:
     return f"{page.slug}.pdf" if size == Size.A4 else f"{page.slug}-{size.value}.pdf"
 
 
 def _answer(
-    page: "ArticlePage", request: HttpRequest, leaflet: GeneratedFile, size: Size
+    page: ArticleContent, request: HttpRequest, leaflet: GeneratedFile, size: Size
 ) -> HttpResponse:
     """Return the file, or 304. It is asked for anew each time: advice must not be outdated."""
     etag, changed = quote_etag(leaflet.digest), int(leaflet.made_at.timestamp())
@@ -61,7 +59,7 @@ def _answer(
     return response
 
 
-def _unavailable(page: "ArticlePage", request: HttpRequest) -> HttpResponse:
+def _unavailable(page: ArticleContent, request: HttpRequest) -> HttpResponse:
     response = render(request, "blog/leaflet_unavailable.html", {"page": page}, status=503)
     response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"

@@ -2,15 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from django.db.models.functions import Lower
 
-if TYPE_CHECKING:
-    from blog.models import ArticlePage
+from blog.models.article_content import ArticleContent
 
 
-def namesakes_of(pages: Sequence["ArticlePage"]) -> "list[list[ArticlePage]]":
+def namesakes_of(pages: Sequence[ArticleContent]) -> list[list[ArticleContent]]:
     """Return, for each page, the other live articles of its language with its title; one query.
 
     Capitals make no difference. Aliases and translations are the same article.
@@ -31,6 +29,6 @@ def namesakes_of(pages: Sequence["ArticlePage"]) -> "list[list[ArticlePage]]":
     ]
 
 
-def is_same_article(page: "ArticlePage", other: "ArticlePage") -> bool:
+def is_same_article(page: ArticleContent, other: ArticleContent) -> bool:
     sources = {page.alias_of_id or page.pk, other.alias_of_id or other.pk}
     return len(sources) == 1 or page.translation_key == other.translation_key

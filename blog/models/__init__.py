@@ -1,6 +1,7 @@
 """Articles, the topics they are filed under and the pages that list them."""
 
-from blog.models.article import ArticlePage, new_body
+from blog.models.article import ArticlePage
+from blog.models.article_content import new_body
 from blog.models.author import ArticleAuthor
 from blog.models.glossary import GlossaryTerm
 from blog.models.image import CreditedImage, CreditedRendition

@@ -1,28 +1,21 @@
 """The article."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.http import http_date
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import NoFutureDateValidator, RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from blog.blocks import ArticleBodyBlock
-from blog.choices import ArticleKind, Audience
 from blog.listing.duplicate_titles import namesakes_of
+from blog.models.article_content import ArticleContent
 from blog.models.article_files import ArticleFiles
 from blog.models.glossary import load_glossary
-from blog.models.topic import Topic
 from blog.panels import ARTICLE_PANELS
 from blog.privacy import view_restrictions_of
 from blog.querysets import ArticleManager
@@ -30,75 +23,11 @@ from blog.record.clinical_content import clinical_content
 from blog.record.reading import Reading
 from blog.seo.head import article_head
 from blog.seo.result_preview import ResultPreview
-from review.models import Contributor, ReviewedPage
+from review.models import ReviewedPage
 
 
-def new_body() -> list[tuple[str, dict[str, str]]]:
-    """Return what the editor starts a new article with."""
-    return [("introduction", {"heading": gettext("Introduction"), "text": ""})]
-
-
-class ArticlePage(ArticleFiles, ReviewedPage):
+class ArticlePage(ArticleFiles, ArticleContent):
     """A health article: who says what, on which evidence, in typed blocks."""
-
-    summary = models.TextField(
-        _("summary"),
-        max_length=500,
-        help_text=_("What the article says in a sentence or two; lists and search show it."),
-    )
-    easy_read = models.TextField(
-        _("easy read"),
-        max_length=600,
-        blank=True,
-        help_text=_("What matters most, in a few short sentences of everyday words, one a line."),
-    )
-    date_published = models.DateField(
-        _("date published"),
-        null=True,
-        blank=True,
-        validators=[NoFutureDateValidator()],
-        help_text=_("Leave empty to use the day on which the article first goes live here."),
-    )
-    topics = ParentalManyToManyField(
-        Topic, verbose_name=_("topics"), blank=True, related_name="articles"
-    )
-    body = StreamField(ArticleBodyBlock(), verbose_name=_("body"), default=new_body)
-    kind = models.CharField(
-        _("kind of article"),
-        max_length=12,
-        choices=ArticleKind,
-        default=ArticleKind.OTHER,
-        help_text=_("One on a condition or a treatment has to say when to get help."),
-    )
-    audience = models.CharField(
-        _("audience"), max_length=12, choices=Audience, default=Audience.PATIENT
-    )
-    how_made = models.TextField(
-        _("how it was made"),
-        blank=True,
-        help_text=_("Who did what, and what was done by machine, as readers should know it."),
-    )
-    funding = models.CharField(
-        _("funding"), max_length=255, blank=True, help_text=_("Who paid for it, or “none”.")
-    )
-    conflicts = models.CharField(
-        _("conflicts of interest"),
-        max_length=255,
-        blank=True,
-        help_text=_("What its authors declare, or “none declared”."),
-    )
-    attribution = RichTextField(
-        _("source and licence"),
-        blank=True,
-        features=["bold", "italic", "link"],
-        help_text=_("Where the text comes from and on what terms, if it is not your own."),
-    )
-
-    is_hidden_from_search_engines = models.BooleanField(
-        _("hide from search engines"),
-        default=False,
-        help_text=_("It stays on the site and in its own search."),
-    )
 
     objects = ArticleManager()
 
@@ -127,25 +56,8 @@ class ArticlePage(ArticleFiles, ReviewedPage):
     parent_page_types = ["blog.ArticleIndexPage"]
     subpage_types: list[str] = []
 
-    class Meta:
+    class Meta(ArticleContent.Meta):
         verbose_name = _("article page")
-
-    @property
-    def published_on(self) -> date | None:
-        """The day readers are told: the editor's, or that of first going live here."""
-        if self.date_published or not self.first_published_at:
-            return self.date_published
-        return timezone.localdate(self.first_published_at)
-
-    @property
-    def is_indexable(self) -> bool:
-        """Whether search engines may show it: not if hidden, nor with its review overdue."""
-        overdue = self.clinical_review and self.clinical_review.is_overdue
-        return not (self.is_hidden_from_search_engines or overdue)
-
-    @property
-    def authors(self) -> list[Contributor]:
-        return [row.contributor for row in self.article_authors.all()]
 
     @cached_property
     def reading(self) -> Reading:
@@ -160,7 +72,7 @@ class ArticlePage(ArticleFiles, ReviewedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"citations": self.reading.citations, "head": article_head(self)}
+        return context | {"citations": self.reading.citations, "head": article_head(self.reading)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)
@@ -168,29 +80,8 @@ class ArticlePage(ArticleFiles, ReviewedPage):
             response.setdefault("Last-Modified", http_date(changed_at.timestamp()))
         return response
 
-    @property
-    def says_this_since(self) -> datetime | None:
-        """When what the article says last changed; None if that is not known to the register.
-
-        A review becomes overdue by itself, which the register does not note.
-        """
-        published = getattr(self, "published", None)
-        overdue = self.clinical_review and self.clinical_review.is_overdue
-        return published.changed_at if published and not overdue else None
-
     def get_view_restrictions(self) -> models.QuerySet:
         return view_restrictions_of(self)
 
     def clinical_content(self) -> list[Any]:
         return clinical_content(self)
-
-    def is_written_by(self, contributor: Contributor) -> bool:
-        return contributor in self.authors
-
-    def is_within_scope_of(self, contributor: Contributor) -> bool:
-        topics = {topic.pk for topic in self.topics.all()}
-        return any(topic.pk in topics for topic in contributor.reviewed_topics.all())
-
-    @property
-    def has_own_disclaimer(self) -> bool:
-        return bool(self.body.first_block_by_name("disclaimer"))

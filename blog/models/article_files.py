@@ -3,8 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from blog.cards.serving import card_response
+from blog.leaflets.serving import leaflet_response
+from blog.record.reading import Reading
 from blog.reference_files import references_file
-from blog.rich_text.citations import Citations
 
 
 class ArticleFiles(RoutablePageMixin):
@@ -13,7 +15,7 @@ class ArticleFiles(RoutablePageMixin):
     slug: str
 
     @property
-    def citations(self) -> Citations:
+    def reading(self) -> Reading:
         raise NotImplementedError
 
     @path("references/<slug:file_format>/")
@@ -24,13 +26,9 @@ class ArticleFiles(RoutablePageMixin):
     @path("leaflet.pdf/")
     def leaflet(self, request: HttpRequest) -> HttpResponse:
         """Answer the article as a leaflet on paper, in the `size` that is asked for."""
-        from blog.leaflets.serving import leaflet_response  # noqa: PLC0415, needs all models
-
-        return leaflet_response(self, request)
+        return leaflet_response(self.reading, request)
 
     @path("card.png/")
     def card(self, request: HttpRequest) -> HttpResponse:
         """Answer the picture that goes with a shared link."""
-        from blog.cards.serving import card_response  # noqa: PLC0415, needs all models
-
-        return card_response(self, request)
+        return card_response(self.reading, request)

@@ -8,19 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
 from blog.choices import Urgency
+from blog.models.article_content import ArticleContent
+from blog.models.topic import Topic
 from blog.readability.reading_time import count_words, reading_minutes
 from blog.record.sections import Section, section_of
 from review.models import ClinicalReview, Contributor
-
-if TYPE_CHECKING:
-    from blog.models import ArticlePage, Topic
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ class ArticleRecord:
         return reading_minutes(self.words)
 
 
-def article_record(page: "ArticlePage", *, with_body: bool = True) -> ArticleRecord:
+def article_record(page: ArticleContent, *, with_body: bool = True) -> ArticleRecord:
     """Return the record of a page, with its relations read in a fixed number of queries.
 
     Without its body it has no sections, and a body that was not loaded is not read.
@@ -134,7 +132,7 @@ def article_record(page: "ArticlePage", *, with_body: bool = True) -> ArticleRec
     )
 
 
-def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
+def article_records(pages: Iterable[ArticleContent]) -> Iterator[ArticleRecord]:
     """Yield the record of each page; the number of queries does not grow with the pages."""
     pages = list(pages)
     prefetch_related_objects(
@@ -143,13 +141,13 @@ def article_records(pages: Iterable["ArticlePage"]) -> Iterator[ArticleRecord]:
     return map(article_record, pages)
 
 
-def _changed_at(page: "ArticlePage") -> datetime | None:
+def _changed_at(page: ArticleContent) -> datetime | None:
     """Return what the register says; None for an alias or a page that it does not know yet."""
     published = getattr(page, "published", None) if page.live and not page.alias_of_id else None
     return published.changed_at if published else None
 
 
-def topic_label(topic: "Topic") -> TopicLabel:
+def topic_label(topic: Topic) -> TopicLabel:
     return TopicLabel(topic.name, topic.slug, topic.kind, topic.code_system, topic.code)
 
 

@@ -6,20 +6,18 @@ spelling may be mended without a new review.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wagtail.blocks import StreamValue
 
+from blog.models.article_content import ArticleContent
 from evidence.models import Reference
 from review.digests import find_figures
-
-if TYPE_CHECKING:
-    from blog.models import ArticlePage
 
 SHOWN_IN_LISTS = ("title", "summary", "seo_title", "search_description")
 
 
-def clinical_content(page: "ArticlePage") -> list[Any]:
+def clinical_content(page: ArticleContent) -> list[Any]:
     """Return it in the order of the article, of types that JSON has; no ids of blocks."""
     return [
         *(figure for name in SHOWN_IN_LISTS for figure in find_figures(getattr(page, name))),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from wagtail.blocks import StreamValue
 from wagtail.images.blocks import ImageBlock
@@ -10,6 +9,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText
 
 from blog.listing.duplicate_titles import namesakes_of
+from blog.models.article_content import ArticleContent
 from blog.models.glossary import load_glossary
 from blog.record.article_record import ArticleRecord, article_record
 from blog.record.sections import Section
@@ -22,9 +22,6 @@ from blog.rich_text.links import Targets, count_broken_links, load_targets
 from blog.rich_text.places import Place, find_places
 from blog.rich_text.stored_html import Link, SubHeading, find_links, find_sub_headings
 from review.models.clinical_page import ClinicalReading
-
-if TYPE_CHECKING:
-    from blog.models import ArticlePage
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ class ReadBlock:
 class Reading(ClinicalReading):
     """All that an article says, for every output and check."""
 
-    page: "ArticlePage"
+    page: ArticleContent
 
     @cached_property
     def record(self) -> ArticleRecord:
@@ -118,7 +115,7 @@ class Reading(ClinicalReading):
         return self.page.body
 
     @cached_property
-    def namesakes(self) -> "list[ArticlePage]":
+    def namesakes(self) -> list[ArticleContent]:
         """Other live articles of the same title."""
         return namesakes_of([self.page])[0]
 

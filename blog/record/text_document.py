@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from django.utils.html import linebreaks
 from django.utils.translation import get_language
@@ -11,6 +10,7 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import expand_db_html
 
 from blog.choices import Urgency
+from blog.models.article_content import ArticleContent
 from blog.record.absolute_links import absolute
 from blog.record.article_facts import (
     emergency_advice,
@@ -21,12 +21,10 @@ from blog.record.article_facts import (
     warnings_of,
 )
 from blog.record.content_parts import Note, Paragraph, Part, Run, SubHeading
+from blog.record.reading import Reading
 from blog.record.sections import Section
 from blog.rich_text.html_parts import parts_of, runs_of
 from site_identity.identity import SiteIdentity
-
-if TYPE_CHECKING:
-    from blog.models import ArticlePage
 
 
 @dataclass(frozen=True)
@@ -68,10 +66,10 @@ class PlainArticle:
     page_number: str
 
 
-def plain_article(page: "ArticlePage", identity: SiteIdentity) -> PlainArticle:
-    """Return what a page says, in a fixed number of queries, with links that work anywhere."""
-    record = page.reading.record
-    sections = leveled([*_sections(page, identity)])
+def plain_article(reading: Reading, identity: SiteIdentity) -> PlainArticle:
+    """Return what an article says, in a fixed number of queries, with links that work anywhere."""
+    record = reading.record
+    sections = leveled([*_sections(reading, identity)])
     plain = PlainArticle(
         language=get_language() or record.locale,
         title=record.title,
@@ -81,11 +79,11 @@ def plain_article(page: "ArticlePage", identity: SiteIdentity) -> PlainArticle:
         url=record.url,
         facts=tuple(facts_of(record)),
         review=tuple(review_of(record)),
-        warnings=tuple(warnings_of(page.reading.citations)),
+        warnings=tuple(warnings_of(reading.citations)),
         sections=tuple(sections),
         sources_heading=_("References"),
-        sources=tuple(_sources(page)),
-        closing=tuple(_closing(page)),
+        sources=tuple(_sources(reading)),
+        closing=tuple(_closing(reading.page)),
         live_page=_("Read the newest version of this page, with its links:"),
         footer=tuple(footer_of(record, identity)),
         page_number=_("Page {number} of {total}"),
@@ -108,13 +106,13 @@ def leveled(sections: list[PlainSection]) -> Iterator[PlainSection]:
         yield replace(section, parts=tuple(parts))
 
 
-def _sections(page: "ArticlePage", identity: SiteIdentity) -> Iterator[PlainSection]:
-    if easy_read := page.reading.record.easy_read:
+def _sections(reading: Reading, identity: SiteIdentity) -> Iterator[PlainSection]:
+    if easy_read := reading.record.easy_read:
         lines = tuple(Paragraph((Run(line),)) for line in easy_read)
         yield PlainSection(_("Easy read"), lines)
-    for child, section in zip(page.reading.body, page.reading.record.sections, strict=True):
+    for child, section in zip(reading.body, reading.record.sections, strict=True):
         yield _section(section, parts_of_block(child), identity)
-    if not page.has_own_disclaimer:
+    if not reading.page.has_own_disclaimer:
         yield PlainSection(_("Disclaimer"), parts_of(identity.disclaimer))
 
 
@@ -134,8 +132,8 @@ def _section(section: Section, parts: tuple[Part, ...], identity: SiteIdentity) 
     return PlainSection(section.heading, parts, urgency.value, str(urgency.spoken_prefix).strip())
 
 
-def _sources(page: "ArticlePage") -> Iterator[Source]:
-    for source in page.reading.citations.listed:
+def _sources(reading: Reading) -> Iterator[Source]:
+    for source in reading.citations.listed:
         runs = list(runs_of(source.html))
         for link in source.links:
             runs += [Run(" "), Run(link.label, url=link.url)]
@@ -143,7 +141,7 @@ def _sources(page: "ArticlePage") -> Iterator[Source]:
         yield Source(source.numbered.number, warning, (Paragraph(tuple(runs)),))
 
 
-def _closing(page: "ArticlePage") -> Iterator[PlainSection]:
+def _closing(page: ArticleContent) -> Iterator[PlainSection]:
     """Yield what stands after the references."""
     made = list(parts_of(linebreaks(page.how_made, autoescape=True)))
     if page.funding:

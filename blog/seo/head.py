@@ -1,7 +1,6 @@
 """Head of a page for search engines, shared links and other programs."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from django.core.paginator import Page as ListPage
 from django.utils.text import Truncator
@@ -11,12 +10,12 @@ from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.cards.card import card_of
+from blog.models.article_content import ArticleContent
+from blog.models.published import PublishedArticle
 from blog.record.article_record import ArticleRecord
+from blog.record.reading import Reading
 from blog.seo.nodes import Crumb, Node
 from blog.seo.translations import Alternate, alternates, is_multilingual
-
-if TYPE_CHECKING:
-    from blog.models import ArticlePage
 
 # How many characters lists of results show, and how few say too little to choose by.
 MAX_TITLE = 60
@@ -76,9 +75,9 @@ def page_head(page: Page, description: str = "", kind: str = "WebPage") -> Head:
     )
 
 
-def article_head(page: "ArticlePage") -> Head:
+def article_head(reading: Reading) -> Head:
     """Return what an article says; one that may not be found has no versions to choose from."""
-    record, is_indexable = page.reading.record, page.is_indexable
+    page, record, is_indexable = reading.page, reading.record, reading.page.is_indexable
     card = card_of(record)
     return Head(
         title=page.seo_title or page.title,
@@ -129,12 +128,10 @@ def translations_of(page: Page) -> tuple[Alternate, ...]:
     return alternates([(one.locale.language_code, one.full_url or "") for one in pages])
 
 
-def article_translations(page: "ArticlePage") -> tuple[Alternate, ...]:
+def article_translations(page: ArticleContent) -> tuple[Alternate, ...]:
     """Return the versions of an article that search engines may show, as the sitemap does."""
     if page.alias_of_id or not page.is_indexable:
         return ()
-    from blog.models import PublishedArticle  # noqa: PLC0415, needs all models
-
     published = PublishedArticle.objects.indexable()
     same = published.filter(page__translation_key=page.translation_key)
     return next(iter(same.translations().values()), ())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
 from blog.record.article_record import ArticleRecord
-from search.engines import SearchEngine, SearchUnavailable
+from search.engines.contract import SearchEngine, SearchUnavailable
 from search.query import SearchQuery
 from search.results import SearchResults
 

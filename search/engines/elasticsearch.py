@@ -8,7 +8,7 @@ from elasticsearch import Elasticsearch, helpers
 
 from blog.record.article_record import ArticleRecord
 from search.documents import build_document
-from search.engines import require_count
+from search.engines.contract import require_count
 from search.engines.elasticsearch_errors import readable_or_unavailable, unavailable_on_error
 from search.engines.elasticsearch_indices import Indices
 from search.engines.elasticsearch_query import MARK_END, MARK_START, build_search, build_similar

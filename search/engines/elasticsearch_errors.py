@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import elasticsearch
 from elasticsearch import helpers
 
-from search.engines import IndexUnusable, SearchUnavailable
+from search.engines.contract import IndexUnusable, SearchUnavailable
 
 CHECK = "manage.py check --deploy --tag search"
 OTHER_VERSION = (

@@ -17,7 +17,7 @@ import elasticsearch
 from elasticsearch import Elasticsearch
 
 from search.documents import DOCUMENT_VERSION, build_index
-from search.engines import IndexUnusable
+from search.engines.contract import IndexUnusable
 from search.languages import Language
 
 NOTE_EVERY_SECONDS = 10.0

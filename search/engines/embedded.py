@@ -10,7 +10,7 @@ from tantivy import Query
 
 from blog.record.article_record import ArticleRecord
 from search.digest import DIGEST_CHARACTERS
-from search.engines import IndexUnusable, SearchUnavailable, require_count
+from search.engines.contract import IndexUnusable, SearchUnavailable, require_count
 from search.engines.embedded_query import WordsQuery, build_ranked
 from search.engines.embedded_similar import find_similar
 from search.engines.embedded_titles import find_titles

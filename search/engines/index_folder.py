@@ -15,7 +15,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.engines import IndexUnusable
+from search.engines.contract import IndexUnusable
 from search.engines.schema import (
     SCHEMA_VERSION,
     build_analyzers,

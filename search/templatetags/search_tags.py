@@ -5,7 +5,8 @@ import logging
 from django import template
 
 from blog.models import ArticlePage
-from search.engines import SearchUnavailable, get_engine
+from search.engines import get_engine
+from search.engines.contract import SearchUnavailable
 from search.languages import find_language
 
 logger = logging.getLogger(__name__)

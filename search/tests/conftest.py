@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from search.engines import SearchEngine
+from search.engines.contract import SearchEngine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.embedded import EmbeddedEngine
 from search.tests.records import record

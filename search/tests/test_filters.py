@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from search.engines import SearchEngine
+from search.engines.contract import SearchEngine
 from search.query import Filters, parse_query
 from search.results import SearchResults
 from search.tests.records import record, section

@@ -12,7 +12,7 @@ from blog.models import ArticleIndexPage, ArticlePage
 from blog.record.article_record import ArticleRecord
 from blog.tests.factories import ArticlePageFactory
 from search import comparing, indexing
-from search.engines import SearchEngine, SearchUnavailable
+from search.engines.contract import SearchEngine, SearchUnavailable
 from search.indexing import load_all_records, update_index
 from search.languages import ENGLISH
 from search.management.commands import rebuild_search_index

@@ -12,7 +12,8 @@ from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory
 from infrastructure.retry import MAX_DELAY, compute_delay
 from search import indexing
-from search.engines import SearchUnavailable, get_engine
+from search.engines import get_engine
+from search.engines.contract import SearchUnavailable
 from search.query import parse_query
 from search.tasks import index_articles
 from search.tests.waiting import index_tasks, next_run, run_ready_tasks

@@ -15,7 +15,8 @@ from wagtail.models import Site
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory, TopicFactory, body
 from search import searching
-from search.engines import SearchUnavailable, get_engine
+from search.engines import get_engine
+from search.engines.contract import SearchUnavailable
 from search.indexing import load_all_records
 from site_identity.models import SiteSettings
 

@@ -7,7 +7,8 @@ from django.test import Client
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
-from search.engines import SearchEngine, get_engine
+from search.engines import get_engine
+from search.engines.contract import SearchEngine
 from search.indexing import load_all_records
 from search.query import parse_query
 from search.searching import answer

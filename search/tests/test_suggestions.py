@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.engines import SearchEngine, SearchUnavailable
+from search.engines.contract import SearchEngine, SearchUnavailable
 from search.tests.records import record, section
 
 

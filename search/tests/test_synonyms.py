@@ -5,7 +5,8 @@ from django.test import Client
 
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
-from search.engines import SearchEngine, get_engine
+from search.engines import get_engine
+from search.engines.contract import SearchEngine
 from search.indexing import load_all_records
 from search.models import Synonym
 from search.query import parse_query

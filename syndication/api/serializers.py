@@ -63,7 +63,7 @@ def article(page: ArticlePage, identity: SiteIdentity, names: frozenset[str]) ->
     if "citation" in names:
         node["citation"] = [source(listed.reference) for listed in page.reading.citations.listed]
     if "articleBody" in names:
-        node["articleBody"] = markdown_of(plain_article(page, identity))
+        node["articleBody"] = markdown_of(plain_article(page.reading, identity))
     wanted = {*ALWAYS, *names}
     return without_empty({name: value for name, value in node.items() if name in wanted})
 

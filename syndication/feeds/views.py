@@ -143,7 +143,7 @@ def build_entries(articles: ArticleQuerySet, identity: SiteIdentity) -> Iterable
 
 def build_entry(page: ArticlePage, identity: SiteIdentity) -> Entry:
     record = page.reading.record
-    text = markdown_of(plain_article(page, identity))
+    text = markdown_of(plain_article(page.reading, identity))
     return Entry(
         url=record.url,
         title=record.title,

@@ -40,7 +40,7 @@ def article_markdown(request: HttpRequest, path: str) -> HttpResponse:
     page = ArticlePage.objects.for_readers().filter(url_path=url_path).first()
     if not page:
         raise Http404
-    text = markdown_of(plain_article(page, identity_of(site)))
+    text = markdown_of(plain_article(page.reading, identity_of(site)))
     canonical = f'<{page.reading.record.url}>; rel="canonical"'
     return HttpResponse(text, MARKDOWN, headers=HEADERS | {"Link": canonical})
 
@@ -113,7 +113,7 @@ def render_full_texts(articles: ArticleQuerySet, identity: SiteIdentity) -> Iter
     glossary = load_glossary()
     for page in split_batches(articles):
         page.reading.glossary = glossary
-        yield f"{markdown_of(plain_article(page, identity))}\n---\n\n"
+        yield f"{markdown_of(plain_article(page.reading, identity))}\n---\n\n"
 
 
 def split_batches(articles: ArticleQuerySet) -> Iterable[ArticlePage]:

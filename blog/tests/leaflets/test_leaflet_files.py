@@ -47,7 +47,7 @@ def page(article_index: ArticleIndexPage) -> ArticlePage:
 
 @pytest.fixture
 def leaflet(page: ArticlePage) -> PlainArticle:
-    return plain_article(page, identity_of(page.get_site()))
+    return plain_article(page.reading, identity_of(page.get_site()))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -126,7 +126,7 @@ def test_template_library_and_size_count_too(
 
 def test_same_article_has_the_same_digest(page: ArticlePage, leaflet: PlainArticle) -> None:
     again = ArticlePage.objects.get(pk=page.pk)
-    other = plain_article(again, identity_of(again.get_site()))
+    other = plain_article(again.reading, identity_of(again.get_site()))
     assert digest_of(other, Size.A4) == digest_of(leaflet, Size.A4)
 
 

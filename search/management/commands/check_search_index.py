@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.comparing import Drift, compare, rebuild, repair
-from search.engines import IndexUnusable, SearchUnavailable
+from search.engines.contract import IndexUnusable, SearchUnavailable
 from search.indexing import load_all_records
 from search.languages import LANGUAGES, Language
 

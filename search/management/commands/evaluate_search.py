@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engines import SearchEngine, SearchUnavailable
+from search.engines.contract import SearchEngine, SearchUnavailable
 from search.evaluation import ndcg, paired_bootstrap, recall, with_typo
 from search.judged_sets import BrokenSet, JudgedSet, Question, read_judged_set
 from search.query import HITS_PER_PAGE, parse_query

@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from infrastructure.progress import with_progress
 from search.comparing import rebuild
-from search.engines import SearchUnavailable, get_engine
+from search.engines import get_engine
+from search.engines.contract import SearchUnavailable
 from search.indexing import find_articles_in, load_all_records
 from search.languages import LANGUAGES, Language
 

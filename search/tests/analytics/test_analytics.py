@@ -17,7 +17,8 @@ from blog.tests.factories import ArticlePageFactory
 from infrastructure.daily_counts import MAX_BYTES, DailyLog
 from search import searching
 from search.analytics.counting import find_popular_queries
-from search.engines import SearchUnavailable, get_engine
+from search.engines import get_engine
+from search.engines.contract import SearchUnavailable
 from search.indexing import load_all_records
 from search.models import DailyQuery
 

@@ -4,8 +4,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from search.engines import SearchUnavailable
 from search.engines.circuit import MAX_FAILURES, PAUSE_SECONDS, CircuitBreaker
+from search.engines.contract import SearchUnavailable
 from search.query import parse_query
 
 QUERY = parse_query("gout")

@@ -8,8 +8,8 @@ from django.test import Client
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
 from search import searching
-from search.engines import IndexUnusable, SearchUnavailable
 from search.engines.circuit import CircuitBreaker
+from search.engines.contract import IndexUnusable, SearchUnavailable
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.tests.records import record
 

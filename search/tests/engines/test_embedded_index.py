@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from search.engines import SearchUnavailable
+from search.engines.contract import SearchUnavailable
 from search.engines.embedded import EmbeddedEngine
 from search.query import parse_query
 from search.tests.records import record

@@ -7,7 +7,7 @@ import pytest
 
 from blog.record.article_record import ArticleRecord
 from search.digest import record_digest
-from search.engines import IndexUnusable, SearchEngine, SearchUnavailable, require_count
+from search.engines.contract import IndexUnusable, SearchEngine, SearchUnavailable, require_count
 from search.query import HITS_PER_PAGE, parse_query
 from search.results import Passage, SearchResults
 from search.tests.records import record, section

@@ -6,7 +6,8 @@ from pytest_django import Settings
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory
-from search.engines import SearchEngine, get_engine
+from search.engines import get_engine
+from search.engines.contract import SearchEngine
 from search.indexing import load_all_records
 from search.results import MAX_SIMILAR
 from search.tests.records import record, section
