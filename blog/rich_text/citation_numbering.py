@@ -28,7 +28,7 @@ def number_marks(citations: Citations) -> Iterator[SafeString]:
 def name_marks(groups: Iterable[Group], names: Mapping[int, str]) -> Iterator[SafeString]:
     """Yield the mark of each group of citations, in order, by the names of its sources."""
     for group in groups:
-        yield SafeString(" ".join(escape(names.get(pk, GONE)) for pk in group))
+        yield SafeString(" ".join(escape(str(names.get(pk, GONE))) for pk in group))
 
 
 def name_references(references: Mapping[int, Reference]) -> dict[int, str]:
