@@ -6,6 +6,7 @@ from typing import Any
 
 from blog.choices import TopicKind
 from blog.record.article_record import Person, TopicLabel
+from infrastructure.optional_fields import without_empty
 from review.models import Contributor
 from site_identity.publisher import Publisher
 
@@ -29,18 +30,13 @@ class Crumb:
     url: str
 
 
-def filled(data: Mapping[str, Any]) -> Node:
-    """Return what is known of a thing."""
-    return {key: value for key, value in data.items() if value}
-
-
 def reference(node: Mapping[str, Any]) -> Node:
     """Return what stands for a node that is elsewhere in the same graph."""
     return {"@id": node["@id"]}
 
 
 def publisher_node(publisher: Publisher) -> Node:
-    return filled(
+    return without_empty(
         {
             "@type": "Organization",
             "@id": f"{publisher.url}/#publisher",
@@ -89,7 +85,7 @@ def breadcrumb_node(trail: Iterable[Crumb], url: str) -> Node:
 def person_node(person: Person, root: str) -> Node:
     """Return somebody named on an article of the site at an address."""
     is_person = person.kind == Contributor.Kind.PERSON
-    return filled(
+    return without_empty(
         {
             "@type": PERSON_TYPES[Contributor.Kind(person.kind)],
             "@id": person.url and f"{root}{person.url}",

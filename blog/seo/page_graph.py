@@ -9,11 +9,11 @@ from blog.seo.nodes import (
     Crumb,
     Node,
     breadcrumb_node,
-    filled,
     publisher_node,
     reference,
     site_node,
 )
+from infrastructure.optional_fields import without_empty
 from review.models import Contributor
 from site_identity.publisher import Publisher
 
@@ -35,7 +35,7 @@ def page_graph(head: Head, publisher: Publisher, trail: Sequence[Crumb] = ()) ->
         "about": head.about,
         "mainEntity": head.main_entity or (items and reference(items)),
     }
-    return [*filter(None, (filled(page), publisher_node(publisher), site, crumbs, items))]
+    return [*filter(None, (without_empty(page), publisher_node(publisher), site, crumbs, items))]
 
 
 def list_node(head: Head) -> Node | None:
@@ -57,7 +57,7 @@ def contributor_node(contributor: Contributor, root: str) -> Node:
     """Return who somebody is, as their page at the site of an address says."""
     url = f"{root}{contributor.get_absolute_url()}"
     is_person = contributor.kind == Contributor.Kind.PERSON
-    return filled(
+    return without_empty(
         {
             "@type": PERSON_TYPES[Contributor.Kind(contributor.kind)],
             "@id": url,

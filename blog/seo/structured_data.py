@@ -14,13 +14,13 @@ from blog.seo.nodes import (
     Crumb,
     Node,
     breadcrumb_node,
-    filled,
     person_node,
     publisher_node,
     reference,
     site_node,
     topic_node,
 )
+from infrastructure.optional_fields import without_empty
 from site_identity.publisher import Publisher
 
 CONTEXT = "https://schema.org"
@@ -56,14 +56,14 @@ def article_graph(
         "hasPart": reference(questions) if questions else None,
     }
     others = [publisher_node(publisher), site_node(publisher), crumbs, *images, *videos]
-    return [filled(page), *others, *([questions] if questions else [])]
+    return [without_empty(page), *others, *([questions] if questions else [])]
 
 
 def article_node(record: ArticleRecord, publisher: Publisher, citations: Citations) -> Node:
     """Return what there is to say of an article wherever it is shown."""
     review, site = record.review, site_node(publisher)
     audience = AUDIENCES.get(Audience(record.audience)) if record.audience else None
-    return filled(
+    return without_empty(
         {
             "@type": "MedicalWebPage",
             "@id": record.url,
@@ -112,7 +112,7 @@ def question_page(record: ArticleRecord) -> Node | None:
 def image_nodes(record: ArticleRecord) -> Iterator[Node]:
     for section in record.sections:
         if image := section.image:
-            yield filled(
+            yield without_empty(
                 {
                     "@type": "ImageObject",
                     "@id": f"{record.url}#{section.anchor}",
@@ -134,7 +134,7 @@ def video_nodes(record: ArticleRecord) -> Iterator[Node]:
     """Yield the videos that the site serves itself, each with what is said in it."""
     for section in record.sections:
         if video := section.video:
-            yield filled(
+            yield without_empty(
                 {
                     "@type": "VideoObject",
                     "@id": f"{record.url}#{section.anchor}",
@@ -150,7 +150,7 @@ def video_nodes(record: ArticleRecord) -> Iterator[Node]:
 def _citation(source: ListedSource) -> Node:
     """Return a source as schema.org's CreativeWork, by what the list shows of it."""
     cited = source.reference
-    return filled(
+    return without_empty(
         {
             "@type": "ScholarlyArticle" if cited.type == "article-journal" else "CreativeWork",
             "name": str(cited),

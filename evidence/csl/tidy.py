@@ -13,6 +13,7 @@ from evidence.csl.cleaning import extract_text, mark_allowed_tags, strip_markup
 from evidence.csl.dates import parse_date_parts, parse_possible_parts
 from evidence.csl.names import ROLES, clean_names
 from evidence.csl.types import CROSSREF_TYPES
+from infrastructure.optional_fields import without_empty
 
 MAX_NAMES = 200
 MAX_DATE_WORDS = 100
@@ -71,7 +72,7 @@ def tidy(csl: Csl) -> dict[str, object]:
     tidied |= {field: tidy_names(csl.get(field)) for field in ROLES}
     tidied |= {field: tidy_date(csl.get(field)) for field in DATES}
     kind = CROSSREF_TYPES.get(kind, kind)
-    return {"type": kind} | {key: value for key, value in tidied.items() if value}
+    return {"type": kind} | without_empty(tidied)
 
 
 def find_identifiers(csl: Csl) -> dict[str, str]:

@@ -13,6 +13,7 @@ from bibtexparser.model import Entry, Field
 from evidence.csl.markup import decode_tags
 from evidence.csl.tidy import Csl
 from evidence.export.fields import Exported, build_exports, format_surname
+from infrastructure.optional_fields import without_empty
 
 RIS_TYPES = {
     "article-journal": "JOUR",
@@ -86,7 +87,7 @@ def build_ris_entry(source: Exported) -> dict[str, Any]:
         "urls": [*filter(None, [build_ris_address(source)])],
     }
     kind = RIS_TYPES.get(source.text("type"), "GEN")
-    return {"type_of_reference": kind} | {key: value for key, value in fields.items() if value}
+    return {"type_of_reference": kind} | without_empty(fields)
 
 
 def build_ris_text(source: Exported) -> dict[str, Any]:
@@ -127,7 +128,9 @@ def build_bibtex_entry(source: Exported) -> Entry:
     verbatim["url"] = source.text("URL")
     fields = build_bibtex_text(source, kind)
     fields |= {key: value.translate(VERBATIM) for key, value in verbatim.items()}
-    return Entry(kind, source.key, [Field(key, value) for key, value in fields.items() if value])
+    return Entry(
+        kind, source.key, [Field(key, value) for key, value in without_empty(fields).items()]
+    )
 
 
 def build_bibtex_text(source: Exported, kind: str) -> dict[str, str]:

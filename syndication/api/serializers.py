@@ -16,6 +16,7 @@ from blog.seo.structured_data import article_node
 from evidence.bibliography import build_links
 from evidence.citations import Numbering
 from evidence.models import Reference
+from infrastructure.optional_fields import without_empty
 from review.models import Contributor
 from site_identity.identity import SiteIdentity
 from site_identity.publisher import Publisher
@@ -131,7 +132,3 @@ def source(of: Reference, root: str = "") -> dict[str, Any]:
             "creativeWorkStatus": warning_of(of),
         }
     )
-
-
-def without_empty(node: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in node.items() if value}

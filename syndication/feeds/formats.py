@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
+from infrastructure.optional_fields import without_empty
+
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What is sent, and as what.
@@ -113,18 +115,19 @@ def as_json(feed: Feed) -> Made:
 
 
 def build_json_item(item: Entry) -> dict[str, Any]:
-    data = {
-        "id": item.url,
-        "url": item.url,
-        "title": item.title,
-        "summary": item.summary,
-        "content_html": item.html,
-        "authors": [{"name": name} for name in item.authors],
-        "tags": item.topics,
-        "date_published": item.published and item.published.isoformat(),
-        "date_modified": item.modified and item.modified.isoformat(),
-    }
-    return {key: value for key, value in data.items() if value}
+    return without_empty(
+        {
+            "id": item.url,
+            "url": item.url,
+            "title": item.title,
+            "summary": item.summary,
+            "content_html": item.html,
+            "authors": [{"name": name} for name in item.authors],
+            "tags": item.topics,
+            "date_published": item.published and item.published.isoformat(),
+            "date_modified": item.modified and item.modified.isoformat(),
+        }
+    )
 
 
 FORMS: dict[str, Callable[[Feed], Made]] = {"atom": as_atom, "rss": as_rss, "json": as_json}
