@@ -123,7 +123,7 @@ def article_record(page: ArticleContent, *, with_body: bool = True) -> ArticleRe
         date_published=page.published_on,
         date_modified=_changed_at(page) or page.last_published_at,
         review=page.clinical_review and _review(page.clinical_review),
-        authors=tuple(map(_person, page.authors)),
+        authors=tuple(map(person_of, page.authors)),
         topics=tuple(map(topic_label, page.topics.all())),
         sections=tuple(map(section_of, page.body)) if with_body else (),
         easy_read=tuple(filter(None, map(str.strip, page.easy_read.splitlines()))),
@@ -151,7 +151,8 @@ def topic_label(topic: Topic) -> TopicLabel:
     return TopicLabel(topic.name, topic.slug, topic.kind, topic.code_system, topic.code)
 
 
-def _person(contributor: Contributor) -> Person:
+def person_of(contributor: Contributor) -> Person:
+    """Return a contributor as named on an article."""
     return Person(
         name=contributor.name,
         kind=contributor.kind,
@@ -162,7 +163,7 @@ def _person(contributor: Contributor) -> Person:
 
 def _review(review: ClinicalReview) -> Review:
     return Review(
-        reviewer=_person(review.reviewer),
+        reviewer=person_of(review.reviewer),
         last_reviewed=timezone.localdate(review.reviewed_at),
         next_review_due=review.next_review_due,
         is_overdue=review.is_overdue,

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
+from blog.record.article_record import person_of
 from blog.seo.head import Head
 from blog.seo.nodes import (
-    PERSON_TYPES,
     Crumb,
     Node,
     breadcrumb_node,
+    person_node,
     publisher_node,
     reference,
     site_node,
@@ -55,16 +56,9 @@ def list_node(head: Head) -> Node | None:
 
 def contributor_node(contributor: Contributor, root: str) -> Node:
     """Return who somebody is, as their page at the site of an address says."""
-    url = f"{root}{contributor.get_absolute_url()}"
-    is_person = contributor.kind == Contributor.Kind.PERSON
-    return without_empty(
-        {
-            "@type": PERSON_TYPES[Contributor.Kind(contributor.kind)],
-            "@id": url,
-            "name": contributor.name,
-            "url": url,
-            "honorificSuffix" if is_person else "description": contributor.credentials,
-            "image": contributor.photo and urljoin(url, contributor.photo.file.url),
-            "sameAs": [link.url for link in contributor.profile_links.all()],
-        }
-    )
+    node = person_node(person_of(contributor), root)
+    profile = {
+        "image": contributor.photo and urljoin(node["url"], contributor.photo.file.url),
+        "sameAs": [link.url for link in contributor.profile_links.all()],
+    }
+    return node | without_empty(profile)

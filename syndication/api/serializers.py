@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.models import ArticlePage, Topic
-from blog.record.article_record import TopicLabel, article_record
+from blog.record.article_record import TopicLabel, article_record, person_of
 from blog.record.text_document import plain_article
 from blog.rich_text.citations import Citations, warning_of
-from blog.seo.nodes import PERSON_TYPES
+from blog.seo.nodes import person_node
 from blog.seo.structured_data import article_node
 from evidence.bibliography import build_links
 from evidence.citations import Numbering
@@ -95,17 +95,9 @@ def topic(of: Topic, root: str) -> dict[str, Any]:
 
 def contributor(of: Contributor, root: str) -> dict[str, Any]:
     """Return a person or an organisation as an article names them."""
-    kind = Contributor.Kind(of.kind)
-    credentials = "honorificSuffix" if kind == Contributor.Kind.PERSON else "description"
-    return without_empty(
-        {
-            "@type": PERSON_TYPES[kind],
-            "identifier": of.slug,
-            "name": of.name,
-            "url": root + of.get_absolute_url(),
-            credentials: of.credentials,
-        }
-    )
+    node = person_node(person_of(of), root) | {"identifier": of.slug}
+    del node["@id"]  # only articles have one here
+    return node
 
 
 def profile(of: Contributor, root: str) -> dict[str, Any]:
