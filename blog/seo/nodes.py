@@ -6,6 +6,10 @@ from typing import Any
 
 from blog.choices import TopicKind
 from blog.record.article_record import Person, TopicLabel
+from blog.rich_text.citations import warning_of
+from evidence.bibliography import build_links
+from evidence.choices import ReferenceType
+from evidence.models import Reference
 from infrastructure.optional_fields import without_empty
 from review.models import Contributor
 from site_identity.publisher import Publisher
@@ -108,3 +112,18 @@ def topic_node(topic: TopicLabel, root: str) -> Node:
             "codingSystem": topic.code_system,
         }
     return node
+
+
+def source_node(source: Reference) -> Node:
+    """Return a source that articles cite, by what their lists show of it."""
+    links = build_links(source.csl_data)
+    is_article = source.type == ReferenceType.ARTICLE_JOURNAL
+    return without_empty(
+        {
+            "@type": "ScholarlyArticle" if is_article else "CreativeWork",
+            "name": str(source),
+            "url": links[0].url if links else source.url,
+            "datePublished": str(source.year or ""),
+            "creativeWorkStatus": warning_of(source),
+        }
+    )

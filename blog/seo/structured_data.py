@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from blog.choices import ArticleKind, Audience
 from blog.record.article_record import ArticleRecord
-from blog.rich_text.citations import Citations, ListedSource
+from blog.rich_text.citations import Citations
 from blog.seo.nodes import (
     Crumb,
     Node,
@@ -18,6 +18,7 @@ from blog.seo.nodes import (
     publisher_node,
     reference,
     site_node,
+    source_node,
     topic_node,
 )
 from infrastructure.optional_fields import without_empty
@@ -83,7 +84,7 @@ def article_node(record: ArticleRecord, publisher: Publisher, citations: Citatio
             "keywords": [topic.name for topic in record.topics],
             "aspect": ASPECTS.get(ArticleKind(record.kind)) if record.kind else None,
             "medicalAudience": audience and {"@type": "MedicalAudience", "audienceType": audience},
-            "citation": [_citation(source) for source in citations.listed],
+            "citation": [source_node(source.reference) for source in citations.listed],
         }
     )
 
@@ -145,17 +146,3 @@ def video_nodes(record: ArticleRecord) -> Iterator[Node]:
                     "uploadDate": video.uploaded_at and video.uploaded_at.isoformat(),
                 }
             )
-
-
-def _citation(source: ListedSource) -> Node:
-    """Return a source as schema.org's CreativeWork, by what the list shows of it."""
-    cited = source.reference
-    return without_empty(
-        {
-            "@type": "ScholarlyArticle" if cited.type == "article-journal" else "CreativeWork",
-            "name": str(cited),
-            "url": source.links[0].url if source.links else cited.url,
-            "datePublished": str(cited.year or ""),
-            "creativeWorkStatus": source.warning,
-        }
-    )

@@ -10,8 +10,8 @@ from wagtail.rich_text import get_text_for_indexing
 from blog.models import ArticlePage, Topic
 from blog.record.article_record import TopicLabel, article_record, person_of
 from blog.record.text_document import plain_article
-from blog.rich_text.citations import Citations, warning_of
-from blog.seo.nodes import person_node
+from blog.rich_text.citations import Citations
+from blog.seo.nodes import person_node, source_node
 from blog.seo.structured_data import article_node
 from evidence.bibliography import build_links
 from evidence.citations import Numbering
@@ -109,18 +109,11 @@ def profile(of: Contributor, root: str) -> dict[str, Any]:
 
 def source(of: Reference, root: str = "") -> dict[str, Any]:
     """Return a source with the data that articles list."""
-    addresses = [link.url for link in build_links(of.csl_data)]
-    return without_empty(
-        {
-            "@type": "ScholarlyArticle" if of.type == "article-journal" else "CreativeWork",
-            "identifier": of.pk,
-            "name": str(of),
-            "author": [name.strip() for name in of.authors.splitlines() if name.strip()],
-            "datePublished": str(of.year or ""),
-            "isPartOf": of.container_title,
-            "publisher": of.publisher,
-            "url": addresses[0] if addresses else of.url,
-            "sameAs": addresses,
-            "creativeWorkStatus": warning_of(of),
-        }
-    )
+    more = {
+        "identifier": of.pk,
+        "author": [name.strip() for name in of.authors.splitlines() if name.strip()],
+        "isPartOf": of.container_title,
+        "publisher": of.publisher,
+        "sameAs": [link.url for link in build_links(of.csl_data)],
+    }
+    return without_empty(source_node(of) | more)
