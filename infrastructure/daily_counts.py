@@ -1,18 +1,25 @@
-"""Log events in a file for each day until they are counted.
+"""Log events in a file for each day, and keep counts of them in the database.
 
 Every process appends to the same file, so no event is lost when a process ends, and nothing is
 written to the database when a reader requests a page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
+from django.utils import timezone
 
 MAX_BYTES = 10 * 1024 * 1024
+FEWEST_EVENTS = 5
+RETENTION = timedelta(days=90)
+# A web process may still write to yesterday's file a moment after midnight.
+SETTLING_TIME = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -56,3 +63,49 @@ class DailyLog:
 
     def _path(self, day: date) -> Path:
         return self.folder / f"{day.isoformat()}.tsv"
+
+
+@dataclass(frozen=True)
+class DailyCounts:
+    """Counts of the events of a log: rows of a model with a `day`.
+
+    `key` is the model's field for what is counted, `values` are its other fields, the number of
+    events first. `read` returns the rows of a day from the log.
+    """
+
+    log: DailyLog
+    model: type[Model]
+    key: str
+    values: tuple[str, ...]
+    read: Callable[[date], Iterable[Any]]
+
+    def collect(self) -> None:
+        """Update the counts from the log, and delete expired counts and files.
+
+        Each run counts a day again in full from its file, so interrupted and concurrent runs are
+        harmless. The file of a past day is deleted, and with it all rarer events.
+        """
+        now = timezone.now()
+        for day in self.log.days():
+            self._store(day)
+            if day < timezone.localdate(now - SETTLING_TIME):
+                self.log.remove(day)
+        expired = timezone.localdate(now) - RETENTION
+        self.model._default_manager.filter(day__lt=expired).delete()
+
+    def _store(self, day: date) -> None:
+        """Store the counts that have grown; a log that was lost and restarted lowers none."""
+        stored, number = self.model._default_manager, self.values[0]
+        known = dict(stored.filter(day=day).values_list(self.key, number))
+        grown = [
+            row
+            for row in self.read(day)
+            if getattr(row, number) >= max(FEWEST_EVENTS, known.get(getattr(row, self.key), 0) + 1)
+        ]
+        stored.bulk_create(
+            grown,
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=["day", self.key],
+            update_fields=self.values,
+        )

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from datetime import timedelta
+from datetime import date
 
 from django.db.models import Count, Max, QuerySet, Sum
 from django.http import HttpRequest
@@ -10,13 +10,9 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from home.models import MissingPage
-from infrastructure.daily_counts import DailyLog
+from infrastructure.daily_counts import DailyCounts, DailyLog
 
-FEWEST_REQUESTS = 5
 MOST_PAGES_A_DAY = 1_000
-RETENTION = timedelta(days=90)
-# A web process may still write to yesterday's file a moment after midnight.
-SETTLING_TIME = timedelta(hours=1)
 MAX_CHARACTERS = 255
 
 MISSING = DailyLog("missing-pages")
@@ -37,29 +33,16 @@ def note_missing_page(request: HttpRequest) -> None:
         logger.warning("A missing page was not counted: %s", error)
 
 
-def collect() -> None:
-    """Update the counts from the logs, and delete expired counts and logs.
+def count_requests(day: date) -> list[MissingPage]:
+    """Return the addresses requested most on a day, with the requests for each."""
+    counts = Counter(line.rstrip("\n") for line in MISSING.lines(day))
+    return [
+        MissingPage(day=day, path=path, requests=requests)
+        for path, requests in counts.most_common(MOST_PAGES_A_DAY)
+    ]
 
-    Each run counts a day again in full, so interrupted and concurrent runs are harmless.
-    """
-    now = timezone.now()
-    for day in MISSING.days():
-        counts = Counter(line.rstrip("\n") for line in MISSING.lines(day))
-        known = dict(MissingPage.objects.filter(day=day).values_list("path", "requests"))
-        MissingPage.objects.bulk_create(
-            [
-                MissingPage(day=day, path=path, requests=requests)
-                for path, requests in counts.most_common(MOST_PAGES_A_DAY)
-                if requests >= max(FEWEST_REQUESTS, known.get(path, 0) + 1)
-            ],
-            batch_size=500,
-            update_conflicts=True,
-            unique_fields=["day", "path"],
-            update_fields=["requests"],
-        )
-        if day < timezone.localdate(now - SETTLING_TIME):
-            MISSING.remove(day)
-    MissingPage.objects.filter(day__lt=timezone.localdate(now) - RETENTION).delete()
+
+COUNTS = DailyCounts(MISSING, MissingPage, "path", ("requests",), count_requests)
 
 
 def sum_missing_pages() -> QuerySet:

@@ -1,6 +1,7 @@
 """Count readers' queries by day, without data on persons.
 
-Only a query that was searched for five times in a day reaches the database.
+Only a query that was searched for five times in a day reaches the database
+(`infrastructure.daily_counts`).
 """
 
 import logging
@@ -10,17 +11,14 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
+from infrastructure.daily_counts import DailyCounts
 from search.analytics import search_log
 from search.analytics.countable import get_countable_query, is_countable, normalise
 from search.models import DailyQuery
 from search.results import SearchResults
 
-FEWEST_SEARCHES = 5
-RETENTION = timedelta(days=90)
 POPULAR_FOR = timedelta(days=30)
 FEWEST_DAYS = 3
-# A web process may still write to yesterday's file a moment after midnight.
-SETTLING_TIME = timedelta(hours=1)
 
 logger = logging.getLogger(__name__)
 
@@ -42,35 +40,15 @@ def record_search(request: HttpRequest, results: SearchResults) -> None:
         logger.warning("A search was not counted: %s", error)
 
 
-def collect() -> None:
-    """Update the counts from the logs, and delete expired counts and logs.
-
-    Each run counts a day again in full from its log, so interrupted and concurrent runs are
-    harmless. The log of a past day is deleted, and with it all rarer queries.
-    """
-    now = timezone.now()
-    for day in search_log.SEARCHES.days():
-        _keep_counts(day)
-        if day < timezone.localdate(now - SETTLING_TIME):
-            search_log.SEARCHES.remove(day)
-    DailyQuery.objects.filter(day__lt=timezone.localdate(now) - RETENTION).delete()
-
-
-def _keep_counts(day: date) -> None:
-    """Store the counts that have grown; a log that was lost and restarted lowers none."""
-    known = dict(DailyQuery.objects.filter(day=day).values_list("query", "searches"))
-    grown = [
+def count_searches(day: date) -> list[DailyQuery]:
+    """Return the queries of a day, with the searches for each."""
+    return [
         DailyQuery(day=day, query=query, searches=tally.searches, hits=tally.hits)
         for query, tally in search_log.read_tallies(day).items()
-        if tally.searches >= max(FEWEST_SEARCHES, known.get(query, 0) + 1)
     ]
-    DailyQuery.objects.bulk_create(
-        grown,
-        batch_size=500,
-        update_conflicts=True,
-        unique_fields=["day", "query"],
-        update_fields=["searches", "hits"],
-    )
+
+
+COUNTS = DailyCounts(search_log.SEARCHES, DailyQuery, "query", ("searches", "hits"), count_searches)
 
 
 def sum_queries() -> QuerySet:

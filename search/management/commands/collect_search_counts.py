@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.analytics.counting import collect
+from search.analytics.counting import COUNTS
 
 
 class Command(BaseCommand):
     help = "Add up the searches noted since the last time, and delete counts older than 90 days."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        collect()
+        COUNTS.collect()
