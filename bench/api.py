@@ -44,7 +44,7 @@ def run(data: Path, size: int, requests: int) -> None:
     from bench.site import fill  # noqa: PLC0415
     from blog.models import ArticlePage  # noqa: PLC0415
     from search.judged_sets import read_judged_set  # noqa: PLC0415
-    from syndication.tests.api_requests import send  # noqa: PLC0415
+    from syndication.tests.api.generated_requests import send  # noqa: PLC0415
     from tests.browser.page_types.every_block import make  # noqa: PLC0415
 
     fill(read_judged_set(data, "text").records, size)

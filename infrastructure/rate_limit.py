@@ -1,35 +1,21 @@
-"""Rate limit of the APIs by client address."""
+"""Rate limit of the API by client address."""
 
 import hashlib
 import time
-from collections.abc import Callable
-from functools import wraps
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
 
 MINUTE = 60
-View = Callable[..., HttpResponse]
 
 
-def rate_limited(view: View) -> View:
-    """Answer 429 to an address with more than API_RATE requests in this minute."""
-
-    @wraps(view)
-    def limited(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        now = time.time()
-        if (
-            not settings.API_RATE
-            or _count_request(request, int(now // MINUTE)) <= settings.API_RATE
-        ):
-            return view(request, *args, **kwargs)
-        wait = MINUTE - int(now % MINUTE)
-        error = _("Too many requests. Try again in %(wait)s seconds.") % {"wait": wait}
-        return JsonResponse({"error": error}, status=429, headers={"Retry-After": str(wait)})
-
-    return limited
+def find_wait(request: HttpRequest) -> int:
+    """Count a request; return the seconds its address has to wait, 0 within API_RATE a minute."""
+    now = time.time()
+    if not settings.API_RATE or _count_request(request, int(now // MINUTE)) <= settings.API_RATE:
+        return 0
+    return MINUTE - int(now % MINUTE)
 
 
 def find_client_address(request: HttpRequest) -> str:

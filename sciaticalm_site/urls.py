@@ -12,7 +12,6 @@ from sciaticalm_site.views import favicon, indexnow_key, manifest, robots, secur
 from search.suggestions import suggestions
 from search.views import search
 from syndication import sitemaps
-from syndication.api.search import openapi, search_api
 from syndication.feeds import views as feeds
 from syndication.markdown import views as markdown_views
 
@@ -37,9 +36,7 @@ urlpatterns = [
     path("people/<slug:slug>/feed/<slug:form>/", feeds.contributor_feed, name="contributor_feed"),
     re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$", indexnow_key, name="indexnow_key"),
     path("search/", search, name="search"),
-    path("api/search/", search_api, name="search_api"),
-    path("api/openapi.json", openapi, name="openapi"),
-    path("api/v1/", include("syndication.api.urls")),
+    path("api/", include("syndication.api.urls")),
     path("search/suggestions/", suggestions, name="search_suggestions"),
     path("media/videos/<str:name>", video_file, name="video_file"),
     path("people/<slug:slug>/", contributor_articles, name="contributor"),

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -16,6 +16,7 @@ from blog.models import Topic
 from blog.views import site_articles
 from home.models import StandardPage
 from site_identity.models import SiteSettings
+from syndication.api.errors import build_error
 
 RETRY_SECONDS = 600
 # RFC 9116 advises less than a year.
@@ -84,6 +85,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def maintenance(request: HttpRequest) -> HttpResponse:
     """Answer 503 during maintenance, without queries: the database may be incomplete."""
     headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+    if is_api(request):
+        error = f"The site is being worked on. Try again in {RETRY_SECONDS} seconds."
+        return build_error(503, error, headers)
     return HttpResponse(render_to_string("maintenance.html"), status=503, headers=headers)
 
 
@@ -93,14 +97,14 @@ def is_api(request: HttpRequest) -> bool:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if is_api(request):
-        headers = {"Access-Control-Allow-Origin": "*"}
-        error = "Write the address in UTF-8, and without NUL."
-        return JsonResponse({"error": error}, status=400, headers=headers)
+        return build_error(400, "Write the address in UTF-8, and without NUL.")
     return render(request, "400.html", status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500, with the settings of the site unless the database is out of order."""
+    if is_api(request):
+        return build_error(500, "Something went wrong. Try again later.")
     context = {}
     try:
         context["settings"] = {"site_identity": {"SiteSettings": SiteSettings.for_request(request)}}

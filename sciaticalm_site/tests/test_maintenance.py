@@ -12,7 +12,7 @@ def closed(settings: Settings) -> None:
     settings.MAINTENANCE = True
 
 
-@pytest.mark.parametrize("address", ["/", "/articles/x/", "/search/?q=x", "/api/search/", "/no/"])
+@pytest.mark.parametrize("address", ["/", "/articles/x/", "/search/?q=x", "/no/"])
 def test_readers_are_told_to_come_back_without_asking_the_database(
     client: Client, closed: None, address: str
 ) -> None:
@@ -24,6 +24,17 @@ def test_readers_are_told_to_come_back_without_asking_the_database(
     assert response["Cache-Control"] == "no-store"
     assert "Back soon" in html
     assert "In an emergency, call your local emergency number." in html
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+def test_programs_are_told_in_json_without_asking_the_database(
+    client: Client, closed: None
+) -> None:
+    response = client.get("/api/search/")
+    assert response.status_code == 503
+    assert int(response["Retry-After"]) > 0
+    assert response["Cache-Control"] == "no-store"
+    assert "worked on" in response.json()["error"]
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
 

@@ -1,1 +1,1 @@
-"""JSON API for partners: /api/v1/ and /api/search/ (docs/partners.md)."""
+"""JSON API for partners, /api/: search and syndication in one description (docs/partners.md)."""

@@ -51,6 +51,42 @@ SUMMARY = {
     "license": "https://creativecommons.org/licenses/by/4.0/",
 }
 ARTICLE = SUMMARY | {"citation": [REFERENCE], "articleBody": "# Sample article\n\nIts text.\n"}
+FOUND = {
+    "query": "chest pian",
+    "spelling": {"searched": "chest pain", "doubtful": {}},
+    "urgent": {
+        "heading": "Chest pain can be an emergency",
+        "advice": "In an emergency, call your local emergency number.",
+        "number": "999",
+    },
+    "total": 1,
+    "page": 1,
+    "pages": 1,
+    "limited": False,
+    "facets": {
+        "topic": {"sample-topic": 1},
+        "kind": {"tips": 1, "evidence": 0, "red_flags": 0},
+        "reviewed": {"1": 1, "2": 1, "3": 1},
+    },
+    "results": [
+        {
+            "title": "Sample article",
+            "url": f"{SITE}/articles/sample/",
+            "summary": "What it says in a sentence.",
+            "topics": [{"name": "Sample topic", "slug": "sample-topic"}],
+            "datePublished": "2026-01-05",
+            "passage": {
+                "heading": "Sample section",
+                "url": f"{SITE}/articles/sample/#tips-1a2b3c",
+                "parts": [
+                    {"text": "… ", "match": False},
+                    {"text": "chest", "match": True},
+                    {"text": " and back.", "match": False},
+                ],
+            },
+        }
+    ],
+}
 ONE = {
     "article": ARTICLE,
     "topic": TOPIC,
@@ -67,5 +103,8 @@ LISTED = {
 
 def build_example(operation: str) -> dict[str, Any]:
     """Return an example of the response of an operation."""
+    rules = terms(SiteIdentity(PUBLISHER))
+    if operation == "search":
+        return {"terms": rules, **FOUND}
     item = {"item": ONE[operation]} if operation in ONE else {"items": [LISTED[operation]]}
-    return {"@context": "https://schema.org", "terms": terms(SiteIdentity(PUBLISHER)), **item}
+    return {"@context": "https://schema.org", "terms": rules, **item}

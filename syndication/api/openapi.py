@@ -6,12 +6,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
 from syndication.api.examples import build_example
+from syndication.api.responses import TEXT
 from syndication.api.views import api
-
-ERROR = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
-RETRY = {"description": "Seconds to wait.", "schema": {"type": "integer"}, "required": True}
-ETAG = {"description": "For If-None-Match.", "schema": {"type": "string"}, "required": True}
-ALLOW = {"schema": {"type": "string"}, "required": True}
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
@@ -29,12 +25,10 @@ def build_description(root: str) -> dict[str, Any]:
 
 def build_methods(get: dict[str, Any]) -> dict[str, Any]:
     """Return the methods of one address, derived from its GET operation."""
-    get["operationId"] = get["operationId"].removeprefix("syndication_api_views_")
     for parameter in get["parameters"]:
         parameter.pop("examples", None)  # in its schema already, and as OpenAPI 3.1 has them there
-    get["responses"] = {str(code): of for code, of in get["responses"].items()} | build_common()
+    get["responses"] = {str(code): of for code, of in sorted(get["responses"].items())}
     right = get["responses"]["200"]
-    right["headers"] = {"ETag": ETAG}
     right["content"]["application/json"]["example"] = build_example(get["operationId"])
     silent = {code: remove_content(of) for code, of in get["responses"].items()}
     head = get | {"operationId": f"{get['operationId']}_head", "responses": silent}
@@ -42,23 +36,9 @@ def build_methods(get: dict[str, Any]) -> dict[str, Any]:
         "operationId": f"{get['operationId']}_options",
         "summary": "Preflight",
         "parameters": [one for one in get["parameters"] if one["in"] == "path"],
-        "responses": {
-            "204": {"description": "What browsers may ask.", "headers": {"Allow": ALLOW}}
-        },
+        "responses": {"204": {"description": "What browsers may ask.", "headers": {"Allow": TEXT}}},
     }
     return {"get": get, "head": head, "options": options}
-
-
-def build_common() -> dict[str, Any]:
-    return {
-        "304": {"description": "Nothing has changed since the answer with that ETag."},
-        "400": {"description": "The address is not UTF-8, or has a NUL.", "content": ERROR},
-        "429": {
-            "description": "Too many requests of this minute.",
-            "content": ERROR,
-            "headers": {"Retry-After": RETRY},
-        },
-    }
 
 
 def remove_null(made: Any) -> Any:

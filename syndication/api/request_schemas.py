@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
+from search.query import KINDS, MAX_CHARACTERS, MAX_PAGE, MAX_WORDS, REVIEW_YEARS
 from syndication.api.response_schemas import Article
 
 # Always there, and needs no asking for.
@@ -70,4 +71,49 @@ class ArticleListAsked(ListAsked, ArticleAsked):
         pattern=r"^[-a-zA-Z0-9_]{1,100}$",
         description="Only articles on the topic with this `identifier`.",
         examples=["back-pain"],
+    )
+
+
+class SearchAsked(Schema):
+    """Parameters of the search page.
+
+    Each is any text to us: a filter with another value than those described does not narrow, and
+    `q` is refused by the operation, since its words have to be known for that.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"required": ["q"]})
+
+    q: str = Field(
+        NOT_ASKED,
+        description=f"What to search for: any words. The first {MAX_CHARACTERS:,} characters and"
+        f" {MAX_WORDS} words count.",
+        examples=["back pain"],
+    )
+    page: str = Field(
+        NOT_ASKED,
+        description=f"Page of ten results, from 1 to {MAX_PAGE}; a page beyond the last gives the"
+        " last.",
+        json_schema_extra={"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": 1},
+        examples=[1],
+    )
+    topic: str = Field(
+        NOT_ASKED, description="Slug of a topic: only its articles.", examples=["back-pain"]
+    )
+    kind: str = Field(
+        NOT_ASKED,
+        description="Only articles with such a section, which is then the passage.",
+        json_schema_extra={"enum": [*KINDS]},
+        examples=["tips"],
+    )
+    reviewed: str = Field(
+        NOT_ASKED,
+        description="Only articles that were reviewed within so many years.",
+        json_schema_extra={"type": "integer", "enum": [*REVIEW_YEARS]},
+        examples=[1],
+    )
+    exact: str = Field(
+        NOT_ASKED,
+        description="With any value, search for the words as they are, without correcting the"
+        " spelling.",
+        examples=["1"],
     )

@@ -1,6 +1,7 @@
 """Response schemas of the API in schema.org's terms, source of its OpenAPI description.
 
-Optional members without a value are left out; none is ever null.
+Optional members without a value are left out; none is ever null. Those of a search are in
+`search_response_schemas`.
 """
 
 from typing import Literal

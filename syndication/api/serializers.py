@@ -1,10 +1,11 @@
-"""Serializers of articles, topics, contributors and sources."""
+"""Serializers of articles, topics, contributors, sources and search results."""
 
 import re
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.http import HttpRequest
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.models import ArticlePage, Topic
@@ -18,6 +19,9 @@ from evidence.citations import Numbering
 from evidence.models import Reference
 from infrastructure.optional_fields import without_empty
 from review.models import Contributor
+from search.results import Facets, Passage
+from search.urgent import Emergency
+from search.views import FoundArticle
 from site_identity.identity import SiteIdentity
 from site_identity.publisher import Publisher
 from syndication.api.request_schemas import ALWAYS
@@ -117,3 +121,36 @@ def source(of: Reference, root: str = "") -> dict[str, Any]:
         "sameAs": [link.url for link in build_links(of.csl_data)],
     }
     return without_empty(source_node(of) | more)
+
+
+def build_urgent(emergency: Emergency, identity: SiteIdentity) -> dict[str, Any]:
+    """Return the advice to show above all results."""
+    return {
+        "heading": str(emergency.heading),
+        "advice": identity.emergency_advice,
+        "number": identity.emergency_number,
+    }
+
+
+def build_facets(counts: Facets) -> dict[str, Any]:
+    years = {str(year): count for year, count in counts.reviewed_within.items()}
+    return {"topic": dict(counts.topics), "kind": dict(counts.kinds), "reviewed": years}
+
+
+def build_result(found: FoundArticle, request: HttpRequest) -> dict[str, Any]:
+    """Return an article that was found; what it lacks is null."""
+    page = found.page
+    url = page.get_full_url(request) or ""
+    return {
+        "title": page.title,
+        "url": url,
+        "summary": page.summary,
+        "topics": [{"name": of.name, "slug": of.slug} for of in page.topics.all()],
+        "datePublished": page.published_on and page.published_on.isoformat(),
+        "passage": found.passage and build_passage(found.passage, url),
+    }
+
+
+def build_passage(best: Passage, url: str) -> dict[str, Any]:
+    parts = [{"text": part.text, "match": part.is_match} for part in best.fragments]
+    return {"heading": best.heading, "url": f"{url}#{best.anchor}", "parts": parts}

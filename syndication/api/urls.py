@@ -4,7 +4,8 @@ from typing import Any
 
 from django.urls import path, re_path
 
-from syndication.api.decorators import report_nothing_here, serve
+from syndication.api.decorators import serve
+from syndication.api.errors import report_nothing_here
 from syndication.api.openapi import openapi
 from syndication.api.views import api
 
@@ -17,7 +18,7 @@ def build_patterns() -> list[Any]:
     for pattern in operations:
         pattern.callback = serve(pattern.callback)
     return [
-        path("openapi.json", serve(openapi), name="openapi"),
+        path("v1/openapi.json", serve(openapi), name="openapi"),
         path("", serve(report_nothing_here)),
         *operations,
         # Line feeds too; addresses without a slash at their end get one first, if that helps.

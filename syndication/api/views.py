@@ -1,18 +1,26 @@
-"""Operations of the API: lists and single items."""
+"""Operations of the API: search, lists and single items."""
 
 from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.views.decorators.cache import cache_control
 from ninja import NinjaAPI, Path, Query
+from ninja.decorators import decorate_view
 from ninja.errors import HttpError
+from ninja.operation import Operation
 from wagtail.models import Site
 
 from blog.models.glossary import load_glossary
+from search import searching
+from search.query import parse_query
+from search.urgent.signs import find_emergency_for
+from search.views import find_articles
 from site_identity.identity import SiteIdentity, identity_of
 from syndication.api import response_schemas as shapes
 from syndication.api import serializers as nodes
+from syndication.api.errors import register_error_handlers
 from syndication.api.pagination import Paging
 from syndication.api.request_schemas import (
     FIELDS,
@@ -21,7 +29,10 @@ from syndication.api.request_schemas import (
     ArticleListAsked,
     ListAsked,
     Number,
+    SearchAsked,
 )
+from syndication.api.responses import NO_WORDS, SEARCH_ERRORS, build_responses
+from syndication.api.search_response_schemas import SearchAnswer
 from syndication.api.selectors import articles_of, contributors_of, references_of, topics_of
 from syndication.markdown.views import site_of
 
@@ -33,23 +44,55 @@ Answer = dict[str, Any]
 Rows = Callable[[Site], QuerySet]
 Node = Callable[[Any, str], Answer]
 
-api = NinjaAPI(
-    title="Syndication API",
+
+class API(NinjaAPI):
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__
+
+
+api = API(
+    title="API for partners",
     version="1",
     description="Health articles with their sources and their reviews, for partners who show them"
-    " elsewhere. What is private, or overdue for review, is not here.",
+    " elsewhere, and a search of them. What is private is not here; what is overdue for review is"
+    " only found by the search.",
     docs_url=None,
     openapi_url=None,
     urls_namespace="api",
 )
+register_error_handlers(api)
 
 
-def build_responses(shape: type[shapes.Answer]) -> dict[str, Any]:
-    responses = {200: shape, 404: shapes.Error, 422: shapes.Error}
-    return {"response": responses, "by_alias": True, "exclude_none": True}
+@api.get("/search/", **build_responses(SearchAnswer, SEARCH_ERRORS, exclude_none=False))
+@decorate_view(cache_control(public=True, max_age=60))
+def search(request: HttpRequest, asked: Query[SearchAsked]) -> Answer:
+    """Search the articles, with the results of the search page.
+
+    Show what is in `urgent` above the results, and link to `url`: articles are corrected and
+    withdrawn, so do not keep answers longer than Cache-Control says. A filter with another value
+    than those listed does not narrow.
+    """
+    identity = identity_of(find_site(request, type(asked).model_fields))
+    typed = parse_query(asked.q or "")
+    if not typed.terms:
+        raise HttpError(400, NO_WORDS)
+    answer = searching.find(asked.model_dump(exclude_none=True))
+    emergency = find_emergency_for(asked.q)
+    return build_answer(
+        identity,
+        query=typed.text,
+        spelling={"searched": answer.query.text, "doubtful": dict(answer.doubtful)},
+        urgent=emergency and nodes.build_urgent(emergency, identity),
+        total=answer.results.total,
+        page=answer.results.page,
+        pages=answer.results.page_count,
+        limited=answer.results.is_limited,
+        facets=nodes.build_facets(answer.results.facets),
+        results=[nodes.build_result(one, request) for one in find_articles(answer.results)],
+    )
 
 
-@api.get("/articles/", **build_responses(shapes.ArticleList))
+@api.get("/v1/articles/", **build_responses(shapes.ArticleList))
 def articles(request: HttpRequest, asked: Query[ArticleListAsked]) -> Answer:
     """List articles, the one that changed longest ago first.
 
@@ -72,7 +115,7 @@ def articles(request: HttpRequest, asked: Query[ArticleListAsked]) -> Answer:
     return build_answer(identity, items=items, next=build_next_address(request, onward))
 
 
-@api.get("/articles/{int:identifier}/", **build_responses(shapes.ArticleAnswer))
+@api.get("/v1/articles/{int:identifier}/", **build_responses(shapes.ArticleAnswer))
 def article(request: HttpRequest, identifier: Path[Number], asked: Query[ArticleAsked]) -> Answer:
     """Give one article with all that it says; 404 if it is not, or no longer, to be shown."""
     site = find_site(request, type(asked).model_fields)
@@ -80,37 +123,37 @@ def article(request: HttpRequest, identifier: Path[Number], asked: Query[Article
     return build_answer(identity, item=nodes.article(page, identity, asked.names(otherwise=ALL)))
 
 
-@api.get("/topics/", **build_responses(shapes.TopicList))
+@api.get("/v1/topics/", **build_responses(shapes.TopicList))
 def topics(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
     """List the topics that articles are about."""
     return list_items(request, asked, topics_of, nodes.topic)
 
 
-@api.get("/topics/{slug:identifier}/", **build_responses(shapes.TopicAnswer))
+@api.get("/v1/topics/{slug:identifier}/", **build_responses(shapes.TopicAnswer))
 def topic(request: HttpRequest, identifier: str) -> Answer:
     """Give one topic."""
     return get_item(request, topics_of, nodes.topic, slug=identifier)
 
 
-@api.get("/contributors/", **build_responses(shapes.ContributorList))
+@api.get("/v1/contributors/", **build_responses(shapes.ContributorList))
 def contributors(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
     """List who wrote articles, and who made the reviews that hold for them."""
     return list_items(request, asked, contributors_of, nodes.profile)
 
 
-@api.get("/contributors/{slug:identifier}/", **build_responses(shapes.ContributorAnswer))
+@api.get("/v1/contributors/{slug:identifier}/", **build_responses(shapes.ContributorAnswer))
 def contributor(request: HttpRequest, identifier: str) -> Answer:
     """Give one person or organisation."""
     return get_item(request, contributors_of, nodes.profile, slug=identifier)
 
 
-@api.get("/references/", **build_responses(shapes.ReferenceList))
+@api.get("/v1/references/", **build_responses(shapes.ReferenceList))
 def references(request: HttpRequest, asked: Query[ListAsked]) -> Answer:
     """List the sources that articles cite."""
     return list_items(request, asked, references_of, nodes.source)
 
 
-@api.get("/references/{int:identifier}/", **build_responses(shapes.ReferenceAnswer))
+@api.get("/v1/references/{int:identifier}/", **build_responses(shapes.ReferenceAnswer))
 def reference(request: HttpRequest, identifier: Path[Number]) -> Answer:
     """Give one source."""
     return get_item(request, references_of, nodes.source, pk=identifier)
