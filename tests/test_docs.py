@@ -39,5 +39,13 @@ def test_every_variable_is_in_the_readme() -> None:
     assert read_by_settings | in_procfile | in_runner <= table
 
 
+def test_architecture_names_a_file_for_each_feature() -> None:
+    _, _, map_of_features = read("docs/architecture.md").partition("\n## Where to find it\n")
+    rows = re.findall(r"^\| ([^*|]+) \| `([^`]+)` \|$", map_of_features, re.MULTILINE)
+    assert len(rows) >= 24
+    assert len({feature for feature, _ in rows}) == len(rows)
+    assert not [path for _, path in rows if not (ROOT / path).is_file()]
+
+
 def test_docs_of_the_content_checks_are_what_the_rules_say() -> None:
     assert read("docs/content-checks.md") == render_rules(), "run: make docs"
