@@ -5,12 +5,13 @@ from django.contrib.auth.models import User
 from pytest_django import Settings
 
 from blog.models import ArticleIndexPage, ArticlePage, Topic
+from blog.tests.editor_forms import form_of
 from blog.tests.factories import (
     ArticlePageFactory,
     ContributorFactory,
     TopicFactory,
 )
-from blog.tests.review.reviewing import member, submit
+from review.tests.reviewing import member, submit
 
 
 @pytest.fixture
@@ -37,5 +38,6 @@ def article(article_index: ArticleIndexPage, topic: Topic, settings: Settings) -
 
 @pytest.fixture
 def submitted(article: ArticlePage) -> ArticlePage:
-    submit(article, User.objects.get(username="writer"))
+    form = form_of(article.get_latest_revision_as_object())
+    submit(article, User.objects.get(username="writer"), form)
     return article

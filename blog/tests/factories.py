@@ -1,15 +1,22 @@
 """Articles and what belongs to them, for tests."""
 
-from datetime import date
 from typing import Any
 
 import factory
 import wagtail_factories
-from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from blog.models import ArticleIndexPage, ArticlePage, Topic
-from review.models import ClinicalReview, Contributor
+from review.tests.factories import ContributorFactory, approve
+
+__all__ = [
+    "ArticleIndexPageFactory",
+    "ArticlePageFactory",
+    "ContributorFactory",
+    "TopicFactory",
+    "approve",
+    "body",
+]
 
 BLOCK_ID = "{:08d}-0000-4000-8000-000000000000"
 
@@ -39,13 +46,6 @@ class TopicFactory(DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"topic-{n}")
 
 
-class ContributorFactory(DjangoModelFactory):
-    class Meta:
-        model = Contributor
-
-    name = factory.Sequence(lambda n: f"Sample Person {n}")
-
-
 class ArticleIndexPageFactory(wagtail_factories.PageFactory):
     class Meta:
         model = ArticleIndexPage
@@ -61,17 +61,3 @@ class ArticlePageFactory(wagtail_factories.PageFactory):
     title = factory.Sequence(lambda n: f"Article {n}")
     summary = "What the article says."
     body = factory.LazyFunction(body)
-
-
-def approve(
-    page: ArticlePage, reviewer: Contributor | None = None, **fields: Any
-) -> ClinicalReview:
-    """Have the clinical content of a page approved; it holds at once for what is live."""
-    review = ClinicalReview.objects.create(
-        page=page,
-        reviewer=reviewer or ContributorFactory(credentials="MSc"),
-        digest=page.clinical_digest,
-        **{"reviewed_at": timezone.now(), "next_review_due": date(2099, 1, 1), **fields},
-    )
-    ArticlePage.objects.filter(pk=page.pk, live=True).update(clinical_review=review)
-    return review

@@ -1,60 +1,11 @@
-"""How an article is reviewed, through the admin."""
+"""Review of an article, through the admin."""
 
-from datetime import date
-
-import time_machine
 from django.contrib.auth.models import User
-from django.core.mail import EmailMessage
-from django.utils import timezone
 
 from blog.models import ArticlePage
 from blog.tests.editor_forms import form_of
-from blog.tests.factories import (
-    ContributorFactory,
-    approve,
-    body,
-)
-from blog.tests.review.reviewing import client_of, decide, member, submit
-from review.models import ClinicalReview, ReviewSettings
-
-TODAY = "2026-06-01"
-
-
-def test_article_goes_live_after_clinical_review_and_editorial_approval(
-    submitted: ArticlePage, reviewer: User, editor: User
-) -> None:
-    with time_machine.travel(TODAY):
-        decide(submitted, reviewer)
-        review = ClinicalReview.objects.get()
-        assert not ArticlePage.objects.get().live
-        decide(submitted, editor)
-    live = ArticlePage.objects.get()
-    assert live.live
-    assert live.clinical_review == review
-    assert review.reviewer.user == reviewer
-    assert timezone.localdate(review.reviewed_at) == date(2026, 6, 1)
-    assert review.next_review_due == date(2028, 6, 1)
-
-
-def test_site_says_how_long_a_review_holds(submitted: ArticlePage, reviewer: User) -> None:
-    site_settings = ReviewSettings.for_site(submitted.get_site())
-    site_settings.review_months = 3
-    site_settings.save()
-    with time_machine.travel("2026-11-30"):
-        decide(submitted, reviewer)
-    assert ClinicalReview.objects.get().next_review_due == date(2027, 2, 28)
-
-
-def test_reviewer_finds_the_article_on_the_dashboard(
-    submitted: ArticlePage, reviewer: User
-) -> None:
-    assert submitted.title in client_of(reviewer).get("/admin/").content.decode()
-
-
-def test_reviewer_asks_for_changes(submitted: ArticlePage, reviewer: User) -> None:
-    decide(submitted, reviewer, "reject")
-    assert not ClinicalReview.objects.exists()
-    assert ArticlePage.objects.get().current_workflow_state.status == "needs_changes"
+from blog.tests.factories import body
+from review.tests.reviewing import client_of, decide
 
 
 def test_edit_of_a_red_flag_after_approval_voids_the_review(
@@ -71,25 +22,3 @@ def test_edit_of_a_red_flag_after_approval_voids_the_review(
     assert response.status_code == 409
     assert "was changed since" in response.content.decode()
     assert not ArticlePage.objects.get().body.first_block_by_name("red_flags")
-
-
-def test_review_of_what_is_live_already_holds_at_once(article: ArticlePage, reviewer: User) -> None:
-    with time_machine.travel("2026-01-01"):
-        approve(article, next_review_due=date(2026, 3, 1))
-        article.get_latest_revision().publish()
-    with time_machine.travel(TODAY):
-        submit(article, User.objects.get(username="writer"))
-        decide(article, reviewer)
-    assert ArticlePage.objects.get().clinical_review.reviewer.user == reviewer
-
-
-def test_those_who_may_approve_are_told_by_mail_that_an_article_waits(
-    article: ArticlePage, reviewer: User, mailoutbox: list[EmailMessage]
-) -> None:
-    other = member("other", "Clinical reviewers")
-    ContributorFactory(credentials="MSc", user=other)  # registered for no topic
-    submit(article, User.objects.get(username="writer"))
-    to_reviewers = [mail for mail in mailoutbox if mail.to == [reviewer.email]]
-    assert len(to_reviewers) == 1
-    assert article.title in to_reviewers[0].body
-    assert not any(mail.to == [other.email] for mail in mailoutbox)

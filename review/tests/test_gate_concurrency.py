@@ -10,19 +10,14 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import connection, connections
 from pytest_django import Settings
-from wagtail.models import Site, Task, WorkflowState
+from wagtail.models import Task, WorkflowState
 
-from blog.models import ArticlePage
-from blog.tests.factories import (
-    ArticleIndexPageFactory,
-    ArticlePageFactory,
-    ContributorFactory,
-    TopicFactory,
-    body,
-)
 from review.models import ClinicalReview
 from review.publishing import PublicationBlocked
 from review.reviewers import ReviewRefused
+from review.tests.factories import ContributorFactory
+from review.tests.medicines.factories import MedicinePageFactory, SubstanceFactory, body
+from review.tests.medicines.models import MedicineIndexPage, MedicinePage
 
 ROUNDS = 15
 
@@ -30,10 +25,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
 ]
-
-
-def tip(text: str) -> list[dict]:
-    return body(("tips", {"heading": "Tips", "items": [{"title": text, "text": ""}]}))
 
 
 @pytest.fixture(params=[True, False], ids=["wagtail asks again after an edit", "it does not"])
@@ -46,12 +37,10 @@ def people(settings: Settings, request: pytest.FixtureRequest) -> dict[str, User
 
 
 @pytest.fixture
-def submitted(people: dict[str, User]) -> ArticlePage:
-    topic = TopicFactory()
-    topic.reviewers.add(ContributorFactory(credentials="MSc", user=people["reviewer"]))
-    index = ArticleIndexPageFactory(parent=Site.objects.get().root_page)
-    page = ArticlePageFactory(parent=index, live=False, body=tip("Walk"))
-    page.topics = [topic]
+def submitted(people: dict[str, User], medicine_index: MedicineIndexPage) -> MedicinePage:
+    substance = SubstanceFactory()
+    substance.reviewers.add(ContributorFactory(credentials="MSc", user=people["reviewer"]))
+    page = MedicinePageFactory(parent=medicine_index, substance=substance, live=False)
     page.save_revision(user=people["writer"])
     page.get_workflow().start(page, people["writer"])
     return page
@@ -59,7 +48,7 @@ def submitted(people: dict[str, User]) -> ArticlePage:
 
 def act(user: User) -> None:
     """Approve what the user sees now, as the admin does; a refusal is what it is there for."""
-    page = ArticlePage.objects.get()
+    page = MedicinePage.objects.get()
     state = page.current_workflow_task_state
     if state and page.current_workflow_task.get_actions(page, user):
         extra = {"revision": page.latest_revision_id} if user.username == "reviewer" else {}
@@ -68,8 +57,8 @@ def act(user: User) -> None:
 
 
 def edit(text: str, user: User) -> None:
-    page = ArticlePage.objects.get().get_latest_revision_as_object()
-    page.body = tip(text)
+    page = MedicinePage.objects.get().get_latest_revision_as_object()
+    page.body = body(text)
     page.save_revision(user=user)
 
 
@@ -87,20 +76,22 @@ def at_once(*actions: Callable[[], None]) -> None:
         list(threads.map(run, actions))
 
 
-def test_what_is_live_is_what_was_approved(submitted: ArticlePage, people: dict[str, User]) -> None:
+def test_what_is_live_is_what_was_approved(
+    submitted: MedicinePage, people: dict[str, User]
+) -> None:
     seen = set()
     for number in range(ROUNDS):
         approver = people["reviewer" if number % 2 else "editor"]
         at_once(
             partial(act, approver),
-            partial(edit, f"Walk {number % 3} miles", people["writer"]),
+            partial(edit, f"{number % 3} mg in the morning", people["writer"]),
         )
         act(people["reviewer"])
         at_once(
             partial(act, people["editor"]),
-            partial(edit, f"Run {number % 3} miles", people["writer"]),
+            partial(edit, f"{number % 3} mg at night", people["writer"]),
         )
-        page = ArticlePage.objects.get()
+        page = MedicinePage.objects.get()
         if page.live:
             seen.add(page.clinical_digest)
             assert page.clinical_review.digest == page.clinical_digest
@@ -111,7 +102,7 @@ def test_what_is_live_is_what_was_approved(submitted: ArticlePage, people: dict[
 
 
 def test_edit_between_the_last_approval_and_publishing_does_not_go_live(
-    submitted: ArticlePage, people: dict[str, User], monkeypatch: pytest.MonkeyPatch
+    submitted: MedicinePage, people: dict[str, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Wagtail publishes the latest version there is by then, whichever was approved."""
     act(people["reviewer"])
@@ -128,6 +119,6 @@ def test_edit_between_the_last_approval_and_publishing_does_not_go_live(
     monkeypatch.setattr(WorkflowState, "get_next_task", edit_when_all_is_approved)
     act(people["editor"])
     assert edited.is_set()
-    page = ArticlePage.objects.get()
+    page = MedicinePage.objects.get()
     assert "100 tablets" in str(page.get_latest_revision_as_object().body)
     assert "100 tablets" not in str(page.body) or not page.live

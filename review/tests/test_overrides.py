@@ -5,25 +5,23 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from wagtail.models import PageLogEntry
 
-from blog.models import ArticleIndexPage, ArticlePage
-from blog.tests.findings import with_error, with_warning
 from review.models import CheckOverride
-
-pytestmark = pytest.mark.usefixtures("few_rules")
+from review.tests.medicines.factories import with_error, with_warning
+from review.tests.medicines.models import MedicineIndexPage, MedicinePage
 
 REASON = "Its publisher says when it will be back."
-WARNING, ERROR = "broken-link", "retracted-source"
+WARNING, ERROR = "dose-without-number", "substance-withdrawn"
 
 
-def address(page: ArticlePage, rule: str, action: str = "let-pass") -> str:
+def address(page: MedicinePage, rule: str, action: str = "let-pass") -> str:
     return f"/admin/review/findings/{page.pk}/{rule}/{action}/"
 
 
-def let_pass(client: Client, page: ArticlePage, rule: str, reason: str = REASON) -> int:
+def let_pass(client: Client, page: MedicinePage, rule: str, reason: str = REASON) -> int:
     return client.post(address(page, rule), {"reason": reason}).status_code
 
 
-def findings(client: Client, page: ArticlePage) -> str:
+def findings(client: Client, page: MedicinePage) -> str:
     return client.get(f"/admin/review/findings/{page.pk}/").content.decode()
 
 
@@ -36,8 +34,8 @@ def allow(user: User, *codenames: str) -> None:
 
 
 @pytest.fixture
-def page(article_index: ArticleIndexPage) -> ArticlePage:
-    return with_warning(article_index)
+def page(medicine_index: MedicineIndexPage) -> MedicinePage:
+    return with_warning(medicine_index)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +45,15 @@ def page(article_index: ArticleIndexPage) -> ArticlePage:
 def test_each_permission_is_for_its_level(
     editor: User,
     editor_client: Client,
-    article_index: ArticleIndexPage,
+    medicine_index: MedicineIndexPage,
     permission: str,
     allowed: set[str],
 ) -> None:
     allow(editor, permission)
-    for page, rule in ((with_warning(article_index), WARNING), (with_error(article_index), ERROR)):
+    for page, rule in (
+        (with_warning(medicine_index), WARNING),
+        (with_error(medicine_index), ERROR),
+    ):
         may = rule in allowed
         assert (address(page, rule) in findings(editor_client, page)) == may
         assert editor_client.get(address(page, rule)).status_code == (200 if may else 403)
@@ -61,7 +62,7 @@ def test_each_permission_is_for_its_level(
 
 
 def test_who_may_not_edit_the_page_may_override_nothing_in_it(
-    client: Client, page: ArticlePage
+    client: Client, page: MedicinePage
 ) -> None:
     outsider = User.objects.create_user("outsider")
     allow(outsider, "access_admin", "add_checkoverride", "override_publication")
@@ -71,7 +72,7 @@ def test_who_may_not_edit_the_page_may_override_nothing_in_it(
 
 
 def test_reason_is_shown_and_in_the_history(
-    editor: User, editor_client: Client, page: ArticlePage
+    editor: User, editor_client: Client, page: MedicinePage
 ) -> None:
     allow(editor, "add_checkoverride")
     let_pass(editor_client, page, WARNING)
@@ -87,14 +88,16 @@ def test_reason_is_shown_and_in_the_history(
 
 @pytest.mark.parametrize("reason", ["", "too short", " " * 20])
 def test_reason_is_required(
-    editor: User, editor_client: Client, page: ArticlePage, reason: str
+    editor: User, editor_client: Client, page: MedicinePage, reason: str
 ) -> None:
     allow(editor, "add_checkoverride")
     assert let_pass(editor_client, page, WARNING, reason) == 200  # the form again
     assert not CheckOverride.objects.exists()
 
 
-def test_override_can_be_taken_back(editor: User, editor_client: Client, page: ArticlePage) -> None:
+def test_override_can_be_taken_back(
+    editor: User, editor_client: Client, page: MedicinePage
+) -> None:
     allow(editor, "add_checkoverride")
     let_pass(editor_client, page, WARNING)
     taken_back = address(page, WARNING, "take-back")
@@ -107,7 +110,7 @@ def test_override_can_be_taken_back(editor: User, editor_client: Client, page: A
 
 
 def test_override_is_taken_back_only_with_the_permission(
-    editor: User, editor_client: Client, page: ArticlePage
+    editor: User, editor_client: Client, page: MedicinePage
 ) -> None:
     allow(editor, "add_checkoverride")
     let_pass(editor_client, page, WARNING)
@@ -117,11 +120,11 @@ def test_override_is_taken_back_only_with_the_permission(
 
 
 def test_override_ends_when_the_clinical_content_changes(
-    editor: User, editor_client: Client, page: ArticlePage
+    editor: User, editor_client: Client, page: MedicinePage
 ) -> None:
     allow(editor, "add_checkoverride")
     let_pass(editor_client, page, WARNING)
-    page.summary = "What the article says, in other words."
+    page.summary = "For pain, in other words."
     page.save_revision()
     assert REASON in findings(editor_client, page)
     page.summary = "Take 400 mg."
@@ -131,7 +134,7 @@ def test_override_ends_when_the_clinical_content_changes(
     assert address(page, WARNING) in html
 
 
-def test_request_without_token_of_the_form_is_refused(editor: User, page: ArticlePage) -> None:
+def test_request_without_token_of_the_form_is_refused(editor: User, page: MedicinePage) -> None:
     allow(editor, "add_checkoverride")
     client = Client(enforce_csrf_checks=True)
     client.force_login(editor)
@@ -141,7 +144,7 @@ def test_request_without_token_of_the_form_is_refused(editor: User, page: Articl
 
 @pytest.mark.parametrize("rule", ["old-source", "no-such-rule"])
 def test_what_is_not_found_cannot_be_overridden(
-    editor: User, editor_client: Client, page: ArticlePage, rule: str
+    editor: User, editor_client: Client, page: MedicinePage, rule: str
 ) -> None:
     allow(editor, "add_checkoverride", "override_publication")
     assert let_pass(editor_client, page, rule) == 404

@@ -1,21 +1,18 @@
-"""Which version of an article an approval is of."""
+"""Version of a page that an approval is of."""
 
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from blog.models import ArticlePage
-from blog.tests.editor_forms import form_of
-from blog.tests.factories import (
-    body,
-)
-from blog.tests.review.reviewing import client_of, decide
 from review.models import ClinicalReview
 from review.reviewers import ReviewRefused
+from review.tests.medicines.factories import body, medicine_form
+from review.tests.medicines.models import MedicinePage
+from review.tests.reviewing import client_of, decide
 
 
-def test_save_that_changes_nothing_makes_no_version(article: ArticlePage, reviewer: User) -> None:
-    page = ArticlePage.objects.get()
+def test_save_that_changes_nothing_makes_no_version(medicine: MedicinePage, reviewer: User) -> None:
+    page = MedicinePage.objects.get()
     assert page.get_latest_revision_as_object().save_revision(user=reviewer) == page.latest_revision
     draft = page.get_latest_revision_as_object()
     draft.title = "Another title"
@@ -24,36 +21,36 @@ def test_save_that_changes_nothing_makes_no_version(article: ArticlePage, review
 
 
 def test_reviewer_who_saves_without_a_change_may_still_approve(
-    submitted: ArticlePage, reviewer: User
+    submitted: MedicinePage, reviewer: User
 ) -> None:
     """Wagtail's editor does so by itself when somebody approves in it."""
-    ArticlePage.objects.get().get_latest_revision_as_object().save_revision(user=reviewer)
+    MedicinePage.objects.get().get_latest_revision_as_object().save_revision(user=reviewer)
     decide(submitted, reviewer)
     assert ClinicalReview.objects.get().reviewer.user == reviewer
 
 
 def test_version_that_somebody_else_saved_meanwhile_is_not_taken_for_the_latest(
-    article: ArticlePage, editor: User
+    medicine: MedicinePage, editor: User
 ) -> None:
-    opened = ArticlePage.objects.get().get_latest_revision_as_object()
-    changed = ArticlePage.objects.get().get_latest_revision_as_object()
+    opened = MedicinePage.objects.get().get_latest_revision_as_object()
+    changed = MedicinePage.objects.get().get_latest_revision_as_object()
     changed.summary = "Changed."
     later = changed.save_revision(user=editor)
     assert opened.save_revision().pk > later.pk
 
 
-def test_save_with_a_time_to_go_live_is_kept(article: ArticlePage) -> None:
-    draft = ArticlePage.objects.get().get_latest_revision_as_object()
+def test_save_with_a_time_to_go_live_is_kept(medicine: MedicinePage) -> None:
+    draft = MedicinePage.objects.get().get_latest_revision_as_object()
     at = timezone.now()
     assert draft.save_revision(approved_go_live_at=at).approved_go_live_at == at
 
 
 def test_approval_of_a_version_that_was_changed_meanwhile_is_not_recorded(
-    submitted: ArticlePage, reviewer: User
+    submitted: MedicinePage, reviewer: User
 ) -> None:
-    page = ArticlePage.objects.get()
+    page = MedicinePage.objects.get()
     task, state = page.current_workflow_task, page.current_workflow_task_state
-    page.body = body(("tips", {"heading": "Tips", "items": [{"title": "Run", "text": ""}]}))
+    page.body = body("100 mg")
     page.save_revision(user=User.objects.get(username="writer"))
     with pytest.raises(ReviewRefused, match="changed meanwhile"):
         task.on_action(state, reviewer, "approve")
@@ -61,14 +58,14 @@ def test_approval_of_a_version_that_was_changed_meanwhile_is_not_recorded(
 
 
 def test_approval_from_an_editor_opened_before_the_change_is_refused(
-    submitted: ArticlePage, reviewer: User
+    submitted: MedicinePage, reviewer: User
 ) -> None:
     client = client_of(reviewer)
-    seen = ArticlePage.objects.get().latest_revision
-    changed = ArticlePage.objects.get()
-    changed.body = body(("tips", {"heading": "Tips", "items": [{"title": "Run", "text": ""}]}))
+    seen = MedicinePage.objects.get().latest_revision
+    changed = MedicinePage.objects.get()
+    changed.body = body("100 mg")
     changed.save_revision(user=User.objects.get(username="writer"))
-    form = form_of(changed) | {
+    form = medicine_form(changed) | {
         "action-workflow-action": "1",
         "workflow-action-name": "approve",
         "loaded_revision_id": seen.pk,
@@ -80,10 +77,10 @@ def test_approval_from_an_editor_opened_before_the_change_is_refused(
 
 
 def test_refusal_in_a_dialog_of_the_dashboard_leads_to_the_editor_and_says_why(
-    submitted: ArticlePage, reviewer: User
+    submitted: MedicinePage, reviewer: User
 ) -> None:
     """Wagtail's dialogs take JSON, and show a mere "server error" for anything else."""
-    page = ArticlePage.objects.get()
+    page = MedicinePage.objects.get()
     looked_at = page.latest_revision_id
     page.summary = "Changed meanwhile."
     page.save_revision(user=User.objects.get(username="writer"))

@@ -1,10 +1,12 @@
 """What writers, reviewers and editors do in the admin."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from wagtail.models import Page
 
-from blog.models import ArticlePage
-from blog.tests.editor_forms import form_of
+from review.models import ReviewedPage
 
 
 def member(name: str, group: str) -> User:
@@ -19,16 +21,16 @@ def client_of(user: User) -> Client:
     return client
 
 
-def submit(page: ArticlePage, user: User) -> None:
-    page = ArticlePage.objects.get(pk=page.pk)
-    form = form_of(page.get_latest_revision_as_object()) | {"action-submit": "1"}
-    response = client_of(user).post(f"/admin/pages/{page.pk}/edit/", form)
+def submit(page: ReviewedPage, user: User, form: dict[str, Any]) -> None:
+    """Send the form of the editor to the workflow."""
+    address = f"/admin/pages/{page.pk}/edit/"
+    response = client_of(user).post(address, form | {"action-submit": "1"})
     assert response.status_code == 302
 
 
-def decide(page: ArticlePage, user: User, action: str = "approve") -> str:
+def decide(page: ReviewedPage, user: User, action: str = "approve") -> str:
     """Do what the buttons on the dashboard do; return the page that follows."""
-    page = ArticlePage.objects.get(pk=page.pk)
+    page = Page.objects.get(pk=page.pk).specific
     state = page.current_workflow_task_state
     assert state
     address = f"/admin/pages/workflow/action/{page.pk}/{action}/{state.pk}/"

@@ -1,0 +1,1 @@
+"""Sample app of reviewed pages that are not articles, installed in tests only."""
