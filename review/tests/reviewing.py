@@ -28,12 +28,21 @@ def submit(page: ReviewedPage, user: User, form: dict[str, Any]) -> None:
     assert response.status_code == 302
 
 
+def approval_dialog(page: ReviewedPage, user: User) -> str:
+    """Return what the button "Approve" opens."""
+    response = client_of(user).get(task_address(page, "approve"))
+    return response.json()["html"]
+
+
 def decide(page: ReviewedPage, user: User, action: str = "approve") -> str:
     """Do what the buttons on the dashboard do; return the page that follows."""
-    page = Page.objects.get(pk=page.pk).specific
-    state = page.current_workflow_task_state
-    assert state
-    address = f"/admin/pages/workflow/action/{page.pk}/{action}/{state.pk}/"
-    form = {"comment": "Looked at.", "revision": page.latest_revision_id}
-    response = client_of(user).post(address, form, follow=True)
+    revision = Page.objects.get(pk=page.pk).latest_revision_id
+    form = {"comment": "Looked at.", "revision": revision}
+    response = client_of(user).post(task_address(page, action), form, follow=True)
     return response.content.decode()
+
+
+def task_address(page: ReviewedPage, action: str) -> str:
+    state = Page.objects.get(pk=page.pk).current_workflow_task_state
+    assert state
+    return f"/admin/pages/workflow/action/{page.pk}/{action}/{state.pk}/"

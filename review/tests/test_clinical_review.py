@@ -11,7 +11,7 @@ from review.models import ClinicalReview, ReviewSettings
 from review.tests.factories import ContributorFactory, approve
 from review.tests.medicines.factories import body, medicine_form
 from review.tests.medicines.models import MedicinePage
-from review.tests.reviewing import client_of, decide, member, submit
+from review.tests.reviewing import approval_dialog, client_of, decide, member, submit
 
 TODAY = "2026-06-01"
 
@@ -43,6 +43,14 @@ def test_site_says_how_long_a_review_holds(submitted: MedicinePage, reviewer: Us
 
 def test_reviewer_finds_the_page_on_the_dashboard(submitted: MedicinePage, reviewer: User) -> None:
     assert submitted.title in client_of(reviewer).get("/admin/").content.decode()
+
+
+def test_reviewer_vouches_for_what_the_page_is_not_for_parts_of_other_types(
+    submitted: MedicinePage, reviewer: User
+) -> None:
+    html = approval_dialog(submitted, reviewer)
+    assert f"You vouch, by name, for what “{submitted.title}” says" in html
+    assert "red flags" not in html
 
 
 def test_reviewer_asks_for_changes(submitted: MedicinePage, reviewer: User) -> None:
