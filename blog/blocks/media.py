@@ -17,6 +17,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from blog.blocks.base import ArticleBlock, Parts
 from blog.blocks.features import LONG_PROSE, PROSE, HeadingBlock, LineBlock
 from blog.record.content_parts import Note, Paragraph, Part, Picture, Run, Table
+from blog.record.labels import get_label
 from blog.record.sections import Image, Meaning, VideoFile
 from blog.rich_text.html_parts import parts_of
 
@@ -171,7 +172,7 @@ class VideoBlock(ArticleBlock, blocks.StructBlock):
         if value["url"] and not value["video"]:
             link = Run(value["url"], url=value["url"])
             yield Note(gettext("Watch the video on another site:"), (link,))
-        yield Paragraph((Run(gettext("Transcript"), bold=True),))
+        yield Paragraph((Run(get_label("transcript"), bold=True),))
         yield from parts_of(value["transcript"])
 
     def get_meaning(self, value: blocks.StructValue, *, with_text: bool = True) -> Meaning:

@@ -1,7 +1,6 @@
 """Risks in numbers that people can picture."""
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -10,6 +9,7 @@ from blog.blocks.features import HeadingBlock, LineBlock
 from blog.blocks.frequencies import OUT_OF, FrequencyValue, count_block, refuse_impossible
 from blog.blocks.safety import SAFETY, SourcesBlock, source_parts
 from blog.record.content_parts import Paragraph, People, Run
+from blog.record.labels import get_label
 from evidence.frequency import Frequency, icon_array
 
 
@@ -60,10 +60,10 @@ class RiskBlock(ArticleBlock, blocks.StructBlock):
     def get_parts(self, value: FrequencyValue) -> Parts:
         outcome = value["outcome"]
         if value.frequency:
-            label = gettext("Without treatment:") if value.comparison else ""
+            label = get_label("without_treatment") if value.comparison else ""
             yield people_part(label, value.frequency, outcome)
         if value.comparison and value.treated:
-            treatment = capfirst(value["treatment"] or gettext("With treatment"))
+            treatment = capfirst(value["treatment"] or get_label("with_treatment"))
             yield people_part(f"{treatment}:", value.treated, outcome)
             yield Paragraph((Run(f"{value.comparison.sentence}.", bold=True),))
         yield from source_parts(value)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
@@ -16,6 +15,7 @@ from blog.blocks.features import INLINE, PROSE, HeadingBlock, LineBlock
 from blog.blocks.writing import ProseBlock
 from blog.choices import Urgency
 from blog.record.content_parts import Note, Paragraph, Run
+from blog.record.labels import get_label
 from blog.record.sections import Meaning, plain_text
 from blog.rich_text.annotations import mark_of
 from blog.rich_text.citation_numbering import GONE
@@ -46,7 +46,7 @@ class SourcesBlock(AttributeField, blocks.ListBlock):
 def source_parts(value: Any) -> Parts:
     """Yield the numbers of the sources of a block, labelled as on the page."""
     if cited := runs_of(mark_of(value.get("references"))):
-        yield Note(gettext("Sources:"), cited)
+        yield Note(get_label("sources"), cited)
 
 
 class EvidenceValue(blocks.StructValue):
@@ -113,7 +113,7 @@ class EvidenceBlock(ArticleBlock, blocks.StructBlock):
         if sentence := value["effect"].sentence:
             yield Paragraph((Run(sentence, bold=True),))
         if value["population"]:
-            yield Note(gettext("Who was studied:"), (Run(value["population"]),))
+            yield Note(get_label("population"), (Run(value["population"]),))
         if level := value.level:
             yield Note(f"{level.label}.", (Run(str(level.meaning)),))
         yield from source_parts(value)

@@ -97,7 +97,7 @@ def content_digest(page: ArticlePage) -> str:
         name: value for name, value in asdict(page.reading.record).items() if name not in PASSING
     }
     said = asdict(plain_article(page.reading, NO_IDENTITY))
-    parts = {name: said[name] for name in ("review", "warnings", "sections", "sources", "closing")}
+    parts = {name: said[name] for name in ("notices", "warnings", "sections", "sources", "closing")}
     text = json.dumps([record, parts], sort_keys=True, ensure_ascii=False, default=str)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -1,16 +1,22 @@
 """Facts about an article: people, dates, warnings, and the foot of a printed page."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from blog.choices import Audience
-from blog.record.article_record import ArticleRecord, Person
+from blog.choices import ArticleKind, Audience
+from blog.models.article_content import ArticleContent
+from blog.record.article_record import ArticleRecord, Person, TopicLabel
 from blog.record.content_parts import Note, Run
+from blog.record.labels import get_label
 from blog.rich_text.citations import Citations
+from blog.rich_text.html_parts import runs_of
 from site_identity.identity import SiteIdentity
 
 
@@ -22,42 +28,85 @@ def emergency_advice(identity: SiteIdentity) -> str:
     return advice
 
 
-def facts_of(record: ArticleRecord) -> Iterator[Note]:
-    """Yield who wrote the article, when, and how long it takes to read."""
-    if record.authors:
-        yield note(_("By:"), "; ".join(map(_named, record.authors)))
+@dataclass(frozen=True)
+class Fact:
+    """Something about an article, under a label: a text, a day, people or topics."""
+
+    label: str
+    text: str = ""
+    day: date | None = None
+    people: tuple[Person, ...] = ()
+    topics: tuple[TopicLabel, ...] = ()
+    anchor: str = ""
+
+    @property
+    def note(self) -> Note:
+        """The fact in words alone."""
+        people = "; ".join(map(_name_with_credentials, self.people))
+        topics = ", ".join(topic.name for topic in self.topics)
+        day = _day(self.day) if self.day else ""
+        return note(self.label, self.text or day or people or topics)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to be wary of; `html` may link to the list of sources."""
+
+    label: str
+    html: SafeString
+
+    @property
+    def note(self) -> Note:
+        return Note(self.label, runs_of(self.html))
+
+
+def list_facts(record: ArticleRecord) -> Iterator[Fact]:
+    """Yield when and by whom the article was written and reviewed, for whom, and about what."""
     if record.date_published:
-        yield note(_("Published:"), _day(record.date_published))
+        yield Fact(_("Published:"), day=record.date_published)
+    if record.updated_on:
+        yield Fact(_("Last updated:"), day=record.updated_on)
+    yield Fact(_("Reading time:"), _("%(minutes)s min read") % {"minutes": record.minutes})
+    if record.authors:
+        yield Fact(_("By:"), people=record.authors)
     if record.audience:
-        yield note(_("Written for:"), str(Audience(record.audience).label))
-    minutes = _("%(minutes)s min read") % {"minutes": record.minutes}
-    yield note(_("Reading time:"), minutes)
+        yield Fact(_("Written for:"), str(Audience(record.audience).label))
+    if record.kind and record.kind != ArticleKind.OTHER:
+        yield Fact(_("About:"), str(ArticleKind(record.kind).label))
+    if review := record.review:
+        yield Fact(_("Page last reviewed:"), day=review.last_reviewed, anchor="review")
+        yield Fact(_("Next review due:"), day=review.next_review_due)
+        yield Fact(_("Reviewed by:"), people=(review.reviewer,))
+    if record.topics:
+        yield Fact(_("Topics:"), topics=record.topics)
 
 
-def review_of(record: ArticleRecord) -> Iterator[Note]:
-    """Yield the review that holds, or that there is none."""
-    review = record.review
-    if not review:
-        yield note(
-            _("Not reviewed."),
-            _("No health professional has reviewed this article for this site yet."),
-        )
-        return
-    yield note(_("Page last reviewed:"), _day(review.last_reviewed))
-    yield note(_("Next review due:"), _day(review.next_review_due))
-    yield note(_("Reviewed by:"), _named(review.reviewer))
-    if review.is_overdue:
-        yield note(_("This review is overdue."), _("Some of it may be out of date."))
+def list_review_notices(record: ArticleRecord) -> Iterator[Notice]:
+    """Yield that nobody has reviewed the article, or that its review is overdue."""
+    if not record.review:
+        text = _("No health professional has reviewed this article for this site yet.")
+        yield Notice(_("Not reviewed."), escape(text))
+    elif record.review.is_overdue:
+        text = _("Some of it may be out of date.")
+        yield Notice(_("This review is overdue."), escape(text))
 
 
-def warnings_of(citations: Citations) -> Iterator[Note]:
+def list_warnings(citations: Citations) -> Iterator[Notice]:
     """Yield a warning of each source that was retracted or is in doubt."""
     for source in citations.withdrawn:
         text = _(
-            "A source of this article, number %(number)s, is not to be relied on any more, "
-            "or is in doubt. What rests on it may be wrong."
+            'A source of this article, <a href="#reference-{number}">number {number}</a>, is not '
+            "to be relied on any more, or is in doubt. What rests on it may be wrong."
         )
-        yield note(f"{source.warning}.", text % {"number": source.numbered.number})
+        yield Notice(f"{source.warning}.", format_html(text, number=source.numbered.number))
+
+
+def list_declarations(page: ArticleContent) -> Iterator[Fact]:
+    """Yield what an article declares of its funding and of the interests of its authors."""
+    if page.funding:
+        yield Fact(get_label("funding"), page.funding)
+    if page.conflicts:
+        yield Fact(get_label("conflicts"), page.conflicts)
 
 
 def footer_of(record: ArticleRecord, identity: SiteIdentity) -> Iterator[str]:
@@ -79,7 +128,7 @@ def footer_of(record: ArticleRecord, identity: SiteIdentity) -> Iterator[str]:
     yield record.url
 
 
-def _named(person: Person) -> str:
+def _name_with_credentials(person: Person) -> str:
     return ", ".join(filter(None, (person.name, person.credentials)))
 
 

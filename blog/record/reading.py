@@ -11,6 +11,14 @@ from wagtail.rich_text import RichText
 from blog.listing.duplicate_titles import namesakes_of
 from blog.models.article_content import ArticleContent
 from blog.models.glossary import load_glossary
+from blog.record.article_facts import (
+    Fact,
+    Notice,
+    list_declarations,
+    list_facts,
+    list_review_notices,
+    list_warnings,
+)
 from blog.record.article_record import ArticleRecord, article_record
 from blog.record.sections import Section
 from blog.record.text_segments import passages
@@ -83,6 +91,22 @@ class Reading(ClinicalReading):
     @cached_property
     def record(self) -> ArticleRecord:
         return article_record(self.page)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(list_facts(self.record))
+
+    @cached_property
+    def review_notices(self) -> tuple[Notice, ...]:
+        return tuple(list_review_notices(self.record))
+
+    @cached_property
+    def warnings(self) -> tuple[Notice, ...]:
+        return tuple(list_warnings(self.citations))
+
+    @cached_property
+    def declarations(self) -> tuple[Fact, ...]:
+        return tuple(list_declarations(self.page))
 
     @cached_property
     def blocks(self) -> tuple[ReadBlock, ...]:

@@ -10,17 +10,10 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import expand_db_html
 
 from blog.choices import Urgency
-from blog.models.article_content import ArticleContent
 from blog.record.absolute_links import absolute
-from blog.record.article_facts import (
-    emergency_advice,
-    facts_of,
-    footer_of,
-    note,
-    review_of,
-    warnings_of,
-)
+from blog.record.article_facts import emergency_advice, footer_of
 from blog.record.content_parts import Note, Paragraph, Part, Run, SubHeading
+from blog.record.labels import get_label
 from blog.record.reading import Reading
 from blog.record.sections import Section
 from blog.rich_text.html_parts import parts_of, runs_of
@@ -54,8 +47,8 @@ class PlainArticle:
     authors: tuple[str, ...]
     publisher: str
     url: str
+    notices: tuple[Note, ...]
     facts: tuple[Note, ...]
-    review: tuple[Note, ...]
     warnings: tuple[Note, ...]
     sections: tuple[PlainSection, ...]
     sources_heading: str
@@ -77,13 +70,13 @@ def plain_article(reading: Reading, identity: SiteIdentity) -> PlainArticle:
         authors=tuple(person.name for person in record.authors),
         publisher=identity.publisher.name,
         url=record.url,
-        facts=tuple(facts_of(record)),
-        review=tuple(review_of(record)),
-        warnings=tuple(warnings_of(reading.citations)),
+        notices=tuple(notice.note for notice in reading.review_notices),
+        facts=tuple(fact.note for fact in reading.facts),
+        warnings=tuple(warning.note for warning in reading.warnings),
         sections=tuple(sections),
-        sources_heading=_("References"),
+        sources_heading=get_label("references"),
         sources=tuple(_sources(reading)),
-        closing=tuple(_closing(reading.page)),
+        closing=tuple(_closing(reading)),
         live_page=_("Read the newest version of this page, with its links:"),
         footer=tuple(footer_of(record, identity)),
         page_number=_("Page {number} of {total}"),
@@ -109,11 +102,11 @@ def leveled(sections: list[PlainSection]) -> Iterator[PlainSection]:
 def _sections(reading: Reading, identity: SiteIdentity) -> Iterator[PlainSection]:
     if easy_read := reading.record.easy_read:
         lines = tuple(Paragraph((Run(line),)) for line in easy_read)
-        yield PlainSection(_("Easy read"), lines)
+        yield PlainSection(get_label("easy_read"), lines)
     for child, section in zip(reading.body, reading.record.sections, strict=True):
         yield _section(section, parts_of_block(child), identity)
     if not reading.page.has_own_disclaimer:
-        yield PlainSection(_("Disclaimer"), parts_of(identity.disclaimer))
+        yield PlainSection(get_label("disclaimer"), parts_of(identity.disclaimer))
 
 
 def parts_of_block(child: StreamValue.StreamChild) -> tuple[Part, ...]:
@@ -141,14 +134,12 @@ def _sources(reading: Reading) -> Iterator[Source]:
         yield Source(source.numbered.number, warning, (Paragraph(tuple(runs)),))
 
 
-def _closing(page: ArticleContent) -> Iterator[PlainSection]:
+def _closing(reading: Reading) -> Iterator[PlainSection]:
     """Yield what stands after the references."""
+    page = reading.page
     made = list(parts_of(linebreaks(page.how_made, autoescape=True)))
-    if page.funding:
-        made.append(note(_("Funding:"), page.funding))
-    if page.conflicts:
-        made.append(note(_("Conflicts of interest:"), page.conflicts))
+    made += [fact.note for fact in reading.declarations]
     if made:
-        yield PlainSection(_("How this was made"), tuple(made))
+        yield PlainSection(get_label("how_made"), tuple(made))
     if attribution := parts_of(expand_db_html(page.attribution)):
-        yield PlainSection(_("Source and licence"), attribution)
+        yield PlainSection(get_label("source_and_licence"), attribution)

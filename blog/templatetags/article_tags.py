@@ -11,6 +11,7 @@ from wagtail.images.models import Picture
 from blog.media.pictures import picture_of, pictures_in
 from blog.models import CreditedImage
 from blog.record.anchors import anchor_for
+from blog.record.labels import get_label
 from blog.rich_text.annotations import mark_of
 from evidence.frequency import Frequency, IconArray
 from evidence.frequency import icon_array as icons_of
@@ -18,6 +19,7 @@ from evidence.frequency import icon_array as icons_of
 register = template.Library()
 
 register.filter("anchor", anchor_for)
+register.simple_tag(get_label, name="label")
 register.filter("citation_mark", mark_of)
 
 

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from blog.blocks.safety import RedFlagsBlock
 from blog.choices import Urgency
 from blog.models import ArticlePage, Topic
+from blog.record.article_facts import Notice
 from evidence.certainty import Certainty
 from home.templatetags.navigation_tags import Navigation
 from review.models import ClinicalReview
@@ -147,6 +148,7 @@ def _build_page_examples(front_page: str) -> dict[str, list[Example]]:
 
 
 _HELP = _build_settings(SETTINGS)
+_SAMPLE_NOTICE = Notice("Sample of a label.", escape("Sample of what to be wary of."))
 # The examples of all other components, by the path of the template.
 EXAMPLES = {
     "components/care_card.html": [_build_care_card(urgency) for urgency in Urgency],
@@ -158,7 +160,7 @@ EXAMPLES = {
     ],
     "components/help_line.html": [Example(context=_HELP)],
     "components/mark.svg": [Example()],
-    "components/not_reviewed.html": [Example()],
+    "components/notice.html": [Example(context={"notice": _SAMPLE_NOTICE})],
     "components/pagination.html": [Example(context={"number": 2, "total": 3})],
     "components/search_form.html": [
         Example(context={"label": _("Sample label"), "input_id": "sample-search"})

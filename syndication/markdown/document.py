@@ -34,7 +34,7 @@ def markdown_of(article: PlainArticle) -> str:
     blocks = [
         f"# {format_line(article.title)}",
         format_line(article.summary),
-        "\n".join(f"- {render_note(fact)}" for fact in chain(article.facts, article.review)),
+        "\n".join(f"- {render_note(fact)}" for fact in chain(article.notices, article.facts)),
         *map(render_note, article.warnings),
         *chain.from_iterable(map(render_sections, sort_urgent_first(article.sections))),
         *render_sources(article),

@@ -64,7 +64,7 @@ def leaflet_saying(text: str) -> PlainArticle:
         publisher=text,
         url="https://example.org/",
         facts=(note,),
-        review=(note,),
+        notices=(note,),
         warnings=(note,),
         sections=(PlainSection(text, parts), card),
         sources_heading=text,
@@ -79,7 +79,7 @@ def leaflet_saying(text: str) -> PlainArticle:
 def drawn(title: str = "Title", text: str = "Text") -> PlainArticle:
     """Return a leaflet with one paragraph, and nothing else that a reader could take for it."""
     section = PlainSection("", (Paragraph((Run(text),)),))
-    empty: dict[str, Any] = dict.fromkeys(("facts", "review", "warnings", "sources", "closing"), ())
+    empty: dict[str, Any] = dict.fromkeys(("facts", "notices", "warnings", "sources", "closing"), ())
     words: dict[str, Any] = dict.fromkeys(
         ("publisher", "live_page", "page_number", "sources_heading"), "x"
     )

@@ -104,7 +104,7 @@ def bookmarks(reader: PdfReader) -> list[str]:
         lambda leaflet: replace(leaflet, title="Other"),
         lambda leaflet: replace(leaflet, footer=("Other",)),
         lambda leaflet: replace(leaflet, sources=()),
-        lambda leaflet: replace(leaflet, review=()),
+        lambda leaflet: replace(leaflet, notices=()),
     ],
 )
 def test_any_change_makes_another_file(
