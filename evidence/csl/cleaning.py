@@ -7,13 +7,14 @@ once (`strip_markup`, `mark_allowed_tags`).
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
 from typing import Any
 
 import nh3
 
 from evidence.csl.markup import TAGS, decode_tags, encode_tags
+from infrastructure.optional_fields import without_empty
 
 MAX_LENGTH = 10_000
 MAX_LAYERS = 8
@@ -30,6 +31,14 @@ RENAMED = {"em": "i", "italic": "i", "strong": "b", "bold": "b"}
 LEAF = r"<m[ino]\b[^<>]*>([^<>]*)</m[ino]>\s*"
 SCRIPTED = re.compile(rf"<m(sub|sup)\b[^<>]*>\s*{LEAF}{LEAF}</m\1>")
 MATHML = re.compile(r"</?(?:semantics|m[a-z]+)\b[^<>]*>")
+
+# Takes the value of a field, whatever it is; what it cannot clean is empty.
+Cleaner = Callable[[Any], Any]
+
+
+def clean_fields(raw: Mapping[str, Any], cleaners: Mapping[str, Cleaner]) -> dict[str, Any]:
+    """Return the fields that have a cleaner, each as that leaves it; empty ones are left out."""
+    return without_empty({field: clean(raw.get(field)) for field, clean in cleaners.items()})
 
 
 def clean_text(value: Any) -> str:

@@ -17,6 +17,12 @@ def parse_date_parts(value: Any) -> list[int]:
     return parse_possible_parts(first if isinstance(first, list) else [first])
 
 
+def clean_date(value: Any) -> dict[str, object]:
+    """Return an untrusted date in CSL's form; empty if not even its year is known."""
+    parts = parse_date_parts(value)
+    return {"date-parts": [parts]} if parts else {}
+
+
 def parse_possible_parts(values: list[Any]) -> list[int]:
     """Return year, month and day out of numbers or digits, as far as they are possible."""
     parts: list[int] = []

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from evidence.choices import ReferenceType
-from evidence.csl.cleaning import clean_text, clean_title
-from evidence.csl.dates import parse_date, parse_date_parts
+from evidence.csl.cleaning import Cleaner, clean_fields, clean_text, clean_title
+from evidence.csl.dates import clean_date, parse_date, parse_date_parts
 from evidence.csl.names import ROLES, clean_names, format_names, parse_names
 from evidence.identifiers.finding import InvalidIdentifier, Kind, normalise, scan_identifiers
 
@@ -63,18 +63,7 @@ class Fields:
 
 def clean_csl(raw: Mapping[str, Any]) -> CSL:
     """Return valid, clean CSL-JSON of an untrusted object; malformed parts are left out."""
-    csl: CSL = {"type": raw.get("type")} if raw.get("type") in ReferenceType.values else {}
-    for key in (*TITLES, *TEXTS):
-        text = clean_title(raw.get(key)) if key in TITLES else clean_text(raw.get(key))
-        csl |= {key: text[:MAX_TEXT]} if text else {}
-    for key in ROLES:
-        names = clean_names(raw.get(key))
-        csl |= {key: names} if names else {}
-    for key in DATES:
-        parts = parse_date_parts(raw.get(key))
-        csl |= {key: {"date-parts": [parts]}} if parts else {}
-    isbn = _find_isbn(raw.get("ISBN"))
-    return csl | {"ISBN": isbn} if isbn else csl
+    return clean_fields(raw, CLEANERS)
 
 
 def build_fields(csl: Mapping[str, Any]) -> Fields:
@@ -128,9 +117,32 @@ def _parse_identifier(kind: Kind, text: Any) -> str | None:
     return None
 
 
-def _find_isbn(value: Any) -> str:
-    """Return the first valid ISBN; editions share a record."""
+def _clean_type(value: Any) -> str:
+    return value if value in ReferenceType.values else ""
+
+
+def _clean_title(value: Any) -> str:
+    return clean_title(value)[:MAX_TEXT]
+
+
+def _clean_text(value: Any) -> str:
+    return clean_text(value)[:MAX_TEXT]
+
+
+def _clean_isbn(value: Any) -> str:
+    """Return the first valid ISBN, as editions share a record; without one, the text."""
     texts = value if isinstance(value, list) else [value]
     found = scan_identifiers("\n".join(f"ISBN {text}" for text in map(clean_text, texts) if text))
     right = (one for one in found if not isinstance(one, InvalidIdentifier))
-    return next((one.value for one in right if one.kind is Kind.ISBN), "")
+    return next((one.value for one in right if one.kind is Kind.ISBN), _clean_text(value))
+
+
+# For what comes in; `evidence.csl.tidy` has those for what is shown.
+CLEANERS: dict[str, Cleaner] = {
+    "type": _clean_type,
+    **dict.fromkeys(TITLES, _clean_title),
+    **dict.fromkeys(TEXTS, _clean_text),
+    **dict.fromkeys(ROLES, clean_names),
+    **dict.fromkeys(DATES, clean_date),
+    "ISBN": _clean_isbn,
+}

@@ -9,11 +9,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from evidence.csl.cleaning import extract_text, mark_allowed_tags, strip_markup
-from evidence.csl.dates import parse_date_parts, parse_possible_parts
+from evidence.csl.cleaning import (
+    Cleaner,
+    clean_fields,
+    extract_text,
+    mark_allowed_tags,
+    strip_markup,
+)
+from evidence.csl.dates import clean_date, parse_possible_parts
 from evidence.csl.names import ROLES, clean_names
 from evidence.csl.types import CROSSREF_TYPES
-from infrastructure.optional_fields import without_empty
 
 MAX_NAMES = 200
 MAX_DATE_WORDS = 100
@@ -60,19 +65,10 @@ def tidy(csl: Csl) -> dict[str, object]:
     """Return CSL-JSON without empty or malformed fields. The title is marked text."""
     kind = extract_text(csl.get("type"))
     short = csl.get("container-title-short") or csl.get("journalAbbreviation")
-    tidied: dict[str, object] = {
-        field: strip_markup(extract_text(csl.get(field))) for field in TEXTS
-    }
-    tidied |= {
-        "title": mark_allowed_tags(extract_text(csl.get("title"))),
-        "container-title-short": strip_markup(extract_text(short)),
-        # Identifiers are linked beside an entry, so an address that leads to the same is left out.
-        "URL": "" if {"DOI", "PMID"} & find_identifiers(csl).keys() else parse_url(csl.get("URL")),
-    }
-    tidied |= {field: tidy_names(csl.get(field)) for field in ROLES}
-    tidied |= {field: tidy_date(csl.get(field)) for field in DATES}
-    kind = CROSSREF_TYPES.get(kind, kind)
-    return {"type": kind} | without_empty(tidied)
+    # Identifiers are linked beside an entry, so an address that leads to the same is left out.
+    url = "" if {"DOI", "PMID"} & find_identifiers(csl).keys() else csl.get("URL")
+    known = {**csl, "container-title-short": short, "URL": url}
+    return {"type": CROSSREF_TYPES.get(kind, kind)} | clean_fields(known, CLEANERS)
 
 
 def find_identifiers(csl: Csl) -> dict[str, str]:
@@ -81,8 +77,16 @@ def find_identifiers(csl: Csl) -> dict[str, str]:
     return {name: match[0] for name, match in found.items() if match}
 
 
-def parse_url(value: object) -> str:
-    found = re.fullmatch(r"https?://[^\s<>\"]+", strip_markup(extract_text(value)), re.IGNORECASE)
+def tidy_title(value: Any) -> str:
+    return mark_allowed_tags(extract_text(value))
+
+
+def tidy_text(value: Any) -> str:
+    return strip_markup(extract_text(value))
+
+
+def tidy_url(value: Any) -> str:
+    found = re.fullmatch(r"https?://[^\s<>\"]+", tidy_text(value), re.IGNORECASE)
     return found[0] if found else ""
 
 
@@ -93,10 +97,8 @@ def tidy_names(value: Any) -> list[dict[str, str]]:
 
 def tidy_date(value: Any) -> dict[str, object]:
     """Return a date by year, month, day as far as they are possible, or by its words."""
-    if parts := parse_date_parts(value):
-        return {"date-parts": [parts]}
     words = value.get("literal") or value.get("raw") if isinstance(value, Mapping) else value
-    return parse_date_words(strip_markup(extract_text(words))[:MAX_DATE_WORDS])
+    return clean_date(value) or parse_date_words(tidy_text(words)[:MAX_DATE_WORDS])
 
 
 def parse_date_words(words: str) -> dict[str, object]:
@@ -104,3 +106,12 @@ def parse_date_words(words: str) -> dict[str, object]:
     if found and (parts := parse_possible_parts([*found.groups()])):
         return {"date-parts": [parts]}
     return {"literal": words} if words else {}
+
+
+CLEANERS: dict[str, Cleaner] = {
+    "title": tidy_title,
+    "URL": tidy_url,
+    **dict.fromkeys(TEXTS, tidy_text),
+    **dict.fromkeys(ROLES, tidy_names),
+    **dict.fromkeys(DATES, tidy_date),
+}
