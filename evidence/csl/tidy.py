@@ -19,6 +19,7 @@ from evidence.csl.cleaning import (
 from evidence.csl.dates import clean_date, parse_possible_parts
 from evidence.csl.names import ROLES, clean_names
 from evidence.csl.types import CROSSREF_TYPES
+from evidence.identifiers.patterns import DOI
 
 MAX_NAMES = 200
 MAX_DATE_WORDS = 100
@@ -41,9 +42,9 @@ TEXTS = (
     "version",
 )
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
-# DOI as Crossref advises to match it, any character that can be seen; PubMed numbers from 1.
+# PubMed numbers from 1.
 IDENTIFIERS = {
-    "DOI": re.compile("10\\.\\d{4,9}/[^\\s\x00-\x1f\x7f-\x9f\ud800-\uf8ff]+"),
+    "DOI": DOI,
     "PMID": re.compile(r"\b[1-9]\d{0,8}\b", re.ASCII),
     "PMCID": re.compile(r"\b(?:PMC)?[1-9]\d{0,8}\b", re.ASCII),
     "ISBN": re.compile(r"\d[\d -]{8,15}[\dX]", re.ASCII),

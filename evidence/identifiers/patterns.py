@@ -2,6 +2,11 @@
 
 import re
 
+# The registrant's part of a DOI, which may be subdivided (DOI Handbook, 2.2.2).
+DOI_PREFIX = r"10\.[0-9]{4,9}(?:\.[0-9]+)*"
+# A DOI wherever it stands: its suffix may hold any character that can be seen, so what surrounds it
+# in a sentence is part of the match (`evidence.identifiers.values.trim`).
+DOI = re.compile(DOI_PREFIX + "/[^\\s\x00-\x1f\x7f-\x9f\ud800-\uf8ff]+")
 GAP = re.compile(r"""[\s,;|<(\[{"'“‘«•·*–—-]*""")
 LIST_NUMBER = re.compile(r"\s*(?:[0-9]{1,3}[.)]|\[[0-9]{1,3}\])\s+(?=\S)")
 LABEL = re.compile(
@@ -17,10 +22,11 @@ ISBN = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 HOST = r"(?:https?://)?(?:www\.|m\.)?"
+# Links are percent-encoded, so the DOI in one is judged once it is decoded.
 RULES = [
     ("doi", r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/(?:doi:)?(?P<link>10\.[^?#]+).*"),
     ("doi", r"https?://[^/]+/doi/(?:[a-z]+/)?(?P<link>10\.[^?#]+).*"),
-    ("doi", r"(?:info:doi/)?(?P<value>10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F).+)"),
+    ("doi", rf"(?:info:doi/)?(?P<value>{DOI_PREFIX}(?:/|%2F).+)"),
     (
         "pmid",
         rf"{HOST}(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/"

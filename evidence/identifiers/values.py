@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from django.utils.translation import gettext as _
 
+from evidence.identifiers.patterns import DOI, DOI_PREFIX
+
 MAX_DOI = 255
 MAX_URL = 2000
 # Invisible characters that copying brings along: control characters, soft hyphens, zero-width and
@@ -19,10 +21,9 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 NEXT_ONE = re.compile(
-    r"[,;|](?=10\.[0-9]{4,9}/|doi:|(?:dx\.)?doi\.org/|https?://|pmid|pmc|isbn)", re.IGNORECASE
+    rf"[,;|](?={DOI_PREFIX}/|doi:|(?:dx\.)?doi\.org/|https?://|pmid|pmc|isbn)", re.IGNORECASE
 )
-DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-ENCODED = re.compile(r"10\.[0-9.]+%2F", re.IGNORECASE)
+ENCODED = re.compile(f"{DOI_PREFIX}%2F", re.IGNORECASE)
 BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 TO_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 

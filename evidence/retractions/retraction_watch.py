@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
 
+from evidence.identifiers.patterns import DOI
+from evidence.identifiers.values import MAX_DOI
+
 MAX_LINE_BYTES = 1_000_000
-MAX_DOI = 255
 COLUMNS = {
     "Record ID",
     "RetractionDate",
@@ -24,7 +26,6 @@ COLUMNS = {
     "Reason",
 }
 DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: \d{1,2}:\d\d.*)?", re.ASCII)
-DOI = re.compile(r"10\.\d{4,9}/[^\s\x00-\x1f\x7f]+", re.ASCII)
 NATURES = {"retraction", "expression of concern", "correction", "reinstatement"}
 
 

@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element, tostring
 from evidence.choices import Status, StudyDesign
 from evidence.csl.cleaning import clean_title
 from evidence.csl.fields import CSL, clean_csl
+from evidence.identifiers.patterns import DOI
+from evidence.identifiers.values import trim
 from evidence.sources.found import Found, Update, find_retraction_in_title
 
 RECORDS = ("PubmedArticle", "PubmedBookArticle")
@@ -32,7 +34,7 @@ STATUSES = {
 }
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 YEAR = re.compile(r"\b(?:1[5-9]|2[01])[0-9]{2}\b")
-DOI = re.compile(r"doi:\s*(10\.\S+?)\.?(?:\s|$)", re.IGNORECASE)
+LABELLED_DOI = re.compile(rf"doi:\s*({DOI.pattern})", re.IGNORECASE)
 
 
 def parse_record(record: Element) -> Found:
@@ -150,8 +152,9 @@ def _parse_issued(element: Element | None) -> dict[str, object]:
 def _parse_update(notice: Element) -> Update | None:
     status = STATUSES.get(notice.get("RefType", ""))
     source = _find_text(notice, "RefSource")
-    doi = DOI.search(source)
-    return Update(status, doi[1].lower() if doi else "", _find_day(source)) if status else None
+    found = LABELLED_DOI.search(source)
+    doi = trim(found[1]).lower() if found else ""
+    return Update(status, doi, _find_day(source)) if status else None
 
 
 def _find_day(source: str) -> date | None:

@@ -211,6 +211,11 @@ def test_links_lead_to_doi_pubmed_and_free_full_text() -> None:
     )
 
 
+def test_doi_of_a_subdivided_prefix_has_a_link() -> None:
+    [link] = build_links({"DOI": "10.1000.10/xyz"})
+    assert link.url == "https://doi.org/10.1000.10/xyz"
+
+
 def test_links_are_made_of_identifiers_alone() -> None:
     assert build_links({"DOI": "javascript:alert(1)", "PMID": "0", "PMCID": "x"}) == ()
     (link,) = build_links({"DOI": 'https://doi.org/10.1002/(SICI)3:1<20::AID-J8>3.0.CO;2-5"'})

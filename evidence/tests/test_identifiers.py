@@ -35,6 +35,8 @@ SICI_LINK = f"https://doi.org/{quote(SICI.upper(), safe='')}"
         ("10.1000\u200b/xyz\u00ad", "doi", "10.1000/xyz"),
         ("https://www.tandfonline.com/doi/full/10.1080/123.45?src=x", "doi", "10.1080/123.45"),
         ("10.1000/STRASSE-ÄÖ", "doi", "10.1000/strasse-ÄÖ"),
+        ("10.1000.10/xyz", "doi", "10.1000.10/xyz"),
+        ("https://doi.org/10.1000.10%2Fxyz", "doi", "10.1000.10/xyz"),
         (SICI, "doi", SICI),
         (SICI.upper(), "doi", SICI),
         (SICI_LINK, "doi", SICI),

@@ -57,6 +57,12 @@ def test_an_escaped_doi_is_stored_unescaped() -> None:
     assert notice.original_doi == "10.1002/1096-9098(200007)74:3<201::aid-jso8>3.0.co;2-5"
 
 
+def test_doi_of_a_subdivided_prefix_is_read(file: Path) -> None:
+    file.write_text(HEADER + ROWS[1].replace("10.1016/", "10.1016.10/"))
+    imported(file)
+    assert RetractionNotice.objects.filter(original_doi__startswith="10.1016.10/").exists()
+
+
 def test_what_is_unavailable_or_zero_is_empty_and_a_paper_without_any_is_skipped() -> None:
     imported(SAMPLE)
     assert RetractionNotice.objects.get(record_id=50438).original_pmid == ""
