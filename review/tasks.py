@@ -2,12 +2,10 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
+from infrastructure.task_queue import enqueue_later, find_waiting
 from review.models import ReviewedPage
 from review.storing import check_pages
 
@@ -29,16 +27,6 @@ def check_later(page_id: int) -> None:
 
     To be called after the change is committed: a waiting check then sees it for certain.
     """
-    if not is_waiting(page_id):
-        can_wait = check_page.get_backend().supports_defer
-        run_after = timezone.now() + DELAY if can_wait else None
-        check_page.using(run_after=run_after).enqueue(page_id)
-
-
-def is_waiting(page_id: int) -> bool:
-    """Return whether a worker is yet to begin with a check of the page."""
-    return DBTaskResult.objects.filter(
-        status=TaskResultStatus.READY,
-        task_path=check_page.module_path,
-        args_kwargs={"args": [page_id], "kwargs": {}},
-    ).exists()
+    arguments = {"args": [page_id], "kwargs": {}}
+    if not find_waiting(check_page).filter(args_kwargs=arguments).exists():
+        enqueue_later(check_page, DELAY, page_id)

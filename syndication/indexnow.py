@@ -16,13 +16,12 @@ import httpx
 from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.redirects.models import Redirect
 
 from blog.publication.snapshots import Change
 from infrastructure.outbound_http.client import build_headers
 from infrastructure.retry import resumable, retry_on_failure
+from infrastructure.task_queue import enqueue_later, find_waiting
 from syndication.models import ChangedAddress
 
 MOST_AT_ONCE = 10_000  # the protocol's own bound
@@ -50,17 +49,10 @@ def announce(urls: Iterable[str]) -> None:
     ChangedAddress.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["url"], update_fields=["change"]
     )
-    if not is_waiting():
-        can_wait = submit_addresses.get_backend().supports_defer
-        run_after = timezone.now() + TOGETHER if can_wait else None
-        submit_addresses.using(run_after=run_after).enqueue(MOST_AT_ONCE)
-
-
-def is_waiting() -> bool:
-    """Return whether a waiting task will send these addresses; one that begins now may not."""
-    begins = timezone.now() + TOGETHER / 2
-    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, run_after__gt=begins)
-    return waiting.filter(task_path=submit_addresses.module_path).exists()
+    # A task that begins now may have read the addresses already.
+    soon = timezone.now() + TOGETHER / 2
+    if not find_waiting(submit_addresses).filter(run_after__gt=soon).exists():
+        enqueue_later(submit_addresses, TOGETHER, MOST_AT_ONCE)
 
 
 @resumable
