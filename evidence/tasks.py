@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
 from django_tasks import task
 
 from evidence.filling import fill
@@ -11,6 +10,7 @@ from evidence.models import Reference
 from evidence.sources.found import Found
 from evidence.sources.looking_up import look_up_any
 from infrastructure.outbound_http.errors import NotFound, SourceUnavailable
+from infrastructure.retry import retry_later
 
 ATTEMPTS = 6
 FIRST_WAIT = timedelta(minutes=5)
@@ -31,15 +31,10 @@ def look_up_reference(reference_id: int, attempt: int = 1) -> None:
     except NotFound:
         found = Found({})
     except SourceUnavailable:
-        _retry_later(reference_id, attempt)
+        if attempt < ATTEMPTS:
+            retry_later(look_up_reference, (reference_id,), attempt, FIRST_WAIT)
         return
     with transaction.atomic():  # an editor may have saved it meanwhile
         for reference in Reference.objects.select_for_update().filter(pk=reference_id):
             fill(reference, found)
             reference.save()
-
-
-def _retry_later(reference_id: int, attempt: int) -> None:
-    if attempt < ATTEMPTS and look_up_reference.get_backend().supports_defer:
-        run_after = timezone.now() + FIRST_WAIT * 4 ** (attempt - 1)
-        look_up_reference.using(run_after=run_after).enqueue(reference_id, attempt + 1)

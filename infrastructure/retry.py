@@ -47,6 +47,13 @@ def compute_delay(attempt: int) -> timedelta:
     return min(FIRST_DELAY * 2 ** min(attempt - 1, 10), MAX_DELAY)
 
 
+def retry_later(again: Task, arguments: tuple, attempt: int, first_wait: timedelta) -> None:
+    """Enqueue the task again, with each wait four times the last; not where none can be kept."""
+    if again.get_backend().supports_defer:
+        run_after = timezone.now() + first_wait * 4 ** (attempt - 1)
+        again.using(run_after=run_after).enqueue(*arguments, attempt + 1)
+
+
 def resume_interrupted() -> int:
     """Enqueue again the tasks that a worker began and did not finish; return their number.
 

@@ -22,7 +22,7 @@ from blog.publication.snapshots import Change
 from infrastructure.outbound_http.address_guard import NoSuchHost, NotPublic
 from infrastructure.outbound_http.client import build_headers
 from infrastructure.outbound_http.throttled_transport import ThrottledTransport
-from infrastructure.retry import resumable
+from infrastructure.retry import resumable, retry_later
 from syndication.models import Webhook
 
 ATTEMPTS = 8
@@ -112,6 +112,5 @@ def schedule_retry(webhook_id: int, message: dict[str, str], attempt: int) -> No
     """Enqueue the message again after four times the last wait; not after the 8th attempt."""
     if attempt >= ATTEMPTS:
         logger.error("Message %s is given up: nobody took it", message["id"])
-    elif deliver.get_backend().supports_defer:
-        run_after = timezone.now() + FIRST_WAIT * 4 ** (attempt - 1)
-        deliver.using(run_after=run_after).enqueue(webhook_id, message, attempt + 1)
+    else:
+        retry_later(deliver, (webhook_id, message), attempt, FIRST_WAIT)
