@@ -1,7 +1,5 @@
 """Admin report of all findings of the content checks."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,9 +8,9 @@ from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from infrastructure.spreadsheets import TextReportView
 from review.admin.rule_docs import list_rules
 from review.content_checks import Level
 from review.models import StoredFinding
@@ -52,7 +50,7 @@ class FindingFilterSet(WagtailFilterSet):
         return findings.exclude(reason="") if value == "yes" else findings.filter(reason="")
 
 
-class ContentChecksReport(ReportView):
+class ContentChecksReport(TextReportView):
     page_title = _("Content checks")
     header_icon = "glasses"
     index_url_name = "review_report"
@@ -105,13 +103,6 @@ class ContentChecksReport(ReportView):
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         return queryset.order_by(self.ordering, "page_id", "pk")
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Return the value for a spreadsheet, escaped so that no program reads it as a formula."""
-        value = super().preprocess_field_value(field, value, export_format)
-        if export_format == self.FORMAT_CSV and str(value).startswith(("=", "+", "-", "@")):
-            return f"'{value}"
-        return value
 
 
 class ReportMenuItem(MenuItem):
