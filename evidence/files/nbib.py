@@ -11,15 +11,14 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from rispy import RisParser
 
-from evidence.csl.cleaning import clean_title
 from evidence.csl.fields import CSL, clean_csl
 from evidence.csl.names import parse_name
+from evidence.csl.pubmed import clean_pubmed_title, parse_month
 from evidence.files.records import RawRecord, UnreadableRecord, split_records
 
 START = re.compile(r"^PMID *- ", re.MULTILINE)
 CONTINUED = re.compile(r"\n {6}")
 TAG = re.compile(r"([A-Z]{2,4}) *- (.*)")
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 TAGS = ["PMID", "TI", "BTI", "JT", "TA", "DP", "VI", "IP", "PG", "PMC", "PB", "PL", "LA"]
 LISTED = ["FAU", "AU", "CN", "FED", "LID", "AID", "ISBN", "IS"]
 END = "END"
@@ -53,7 +52,10 @@ def _read(record: RawRecord) -> CSL | UnreadableRecord:
 
 
 def _build_csl(fields: Mapping[str, Any]) -> dict[str, Any]:
-    title, book = _clean_title(fields.get("TI", "")), _clean_title(fields.get("BTI", ""))
+    title, book = (
+        clean_pubmed_title(fields.get("TI", "")),
+        clean_pubmed_title(fields.get("BTI", "")),
+    )
     return {
         "type": "article-journal" if not book else "chapter" if title else "book",
         "title": title or book,
@@ -76,12 +78,6 @@ def _build_csl(fields: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _clean_title(text: str) -> str:
-    title = clean_title(text)
-    title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
-    return title[1:-1] if title.startswith("[") and title.endswith("]") else title
-
-
 def _parse_authors(fields: Mapping[str, Any]) -> list[dict[str, str]]:
     people = fields.get("FAU") or [
         re.sub(r" (\S+)$", r", \1", line) for line in fields.get("AU", [])
@@ -93,8 +89,7 @@ def _parse_authors(fields: Mapping[str, Any]) -> list[dict[str, str]]:
 def _parse_issued(text: str) -> dict[str, Any]:
     """Return the date of "2019 May 1", "2019 May-Jun" or "2019 Spring"."""
     year, month, day = (*text.split(), "", "", "")[:3]
-    number = MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in MONTHS else month
-    return {"date-parts": [[year[:4], number, day if "-" not in month else ""]]}
+    return {"date-parts": [[year[:4], parse_month(month), day if "-" not in month else ""]]}
 
 
 def _find_doi(values: list[str]) -> str:

@@ -8,8 +8,9 @@ from datetime import date
 from xml.etree.ElementTree import Element, tostring
 
 from evidence.choices import Status, StudyDesign
-from evidence.csl.cleaning import clean_title
+from evidence.csl.dates import parse_date
 from evidence.csl.fields import CSL, clean_csl
+from evidence.csl.pubmed import clean_pubmed_title, parse_month
 from evidence.identifiers.patterns import DOI
 from evidence.identifiers.values import trim
 from evidence.sources.found import Found, Update, find_retraction_in_title
@@ -32,7 +33,6 @@ STATUSES = {
     "ErratumIn": Status.CORRECTED,
     "CorrectedandRepublishedIn": Status.CORRECTED,
 }
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 YEAR = re.compile(r"\b(?:1[5-9]|2[01])[0-9]{2}\b")
 LABELLED_DOI = re.compile(rf"doi:\s*({DOI.pattern})", re.IGNORECASE)
 
@@ -104,12 +104,9 @@ def _find_identifiers(record: Element, pmid: str, listed: str) -> dict[str, str]
 
 
 def _clean_title(element: Element | None) -> str:
-    """Return a title without PubMed's final full stop and its brackets around translations."""
     if element is None:
         return ""
-    title = clean_title(tostring(element, encoding="unicode", xml_declaration=False))
-    title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
-    return title[1:-1] if title.startswith("[") and title.endswith("]") else title
+    return clean_pubmed_title(tostring(element, encoding="unicode", xml_declaration=False))
 
 
 def _parse_authors(listed: Element | None) -> list[dict[str, str]]:
@@ -144,9 +141,8 @@ def _parse_issued(element: Element | None) -> dict[str, object]:
     year = (
         _find_text(element, "Year") or (YEAR.findall(_find_text(element, "MedlineDate")) or [""])[0]
     )
-    month = _find_text(element, "Month").lower()[:3]
-    number = MONTHS.index(month) + 1 if month in MONTHS else month
-    return {"date-parts": [[year, number, _find_text(element, "Day")]]}
+    month = parse_month(_find_text(element, "Month"))
+    return {"date-parts": [[year, month, _find_text(element, "Day")]]}
 
 
 def _parse_update(notice: Element) -> Update | None:
@@ -160,12 +156,8 @@ def _parse_update(notice: Element) -> Update | None:
 def _find_day(source: str) -> date | None:
     """Return the date in "Nature. 1980 Jan 3;283(5742):111", if it has a day."""
     found = re.search(r"\b([0-9]{4}) ([A-Z][a-z]{2}) ([0-9]{1,2});", source)
-    if not found or found[2].lower() not in MONTHS:
-        return None
-    try:
-        return date(int(found[1]), MONTHS.index(found[2].lower()) + 1, int(found[3]))
-    except ValueError:
-        return None
+    parts = [int(found[1]), parse_month(found[2]), int(found[3])] if found else []
+    return parse_date({"date-parts": [parts]})
 
 
 def _find_text(element: Element, path: str) -> str:
