@@ -19,7 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 from blog.choices import ArticleKind
 
@@ -56,6 +56,11 @@ class ArticleQuerySet(PageQuerySet):
         """Conditions, treatments, then the rest; each kind newest first."""
         places = [When(kind=kind, then=place) for place, kind in enumerate(ArticleKind)]
         return self.order_by(Case(*places), *_newest_first())
+
+    def at_or_below(self, page_id: int) -> Self:
+        """Those in the subtree of a page; none if the page is deleted."""
+        page = Page.objects.filter(pk=page_id).first()
+        return self.descendant_of(page, inclusive=True) if page else self.none()
 
     def kind_counts(self) -> dict[ArticleKind, int]:
         """Return how many there are of each kind that there is any of, in order of `by_kind`."""

@@ -4,7 +4,7 @@ import logging
 
 from django.contrib.contenttypes.models import ContentType
 from django_tasks import task
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import ReferenceIndex, Site
 
 from blog.cards.serving import remove_card
 from blog.leaflets.sizes import Size
@@ -15,10 +15,8 @@ from blog.publication.snapshots import update_published
 from blog.record.text_document import plain_article
 from evidence.models import Reference
 from infrastructure.retry import resumable, retry_on_failure
+from infrastructure.task_queue import READERS_FIRST
 from site_identity.identity import identity_of
-
-# Before Wagtail's own tasks, which keep the admin's search and usage lists.
-READERS_FIRST = 10
 
 logger = logging.getLogger(__name__)
 
@@ -58,9 +56,8 @@ def register_articles(page_ids: list[int], attempt: int = 1) -> None:
 def register_subtree(page_id: int, attempt: int = 1) -> None:
     """Bring the register up to date for all articles at or below a page."""
     with retry_on_failure(register_subtree, page_id, attempt):
-        if page := Page.objects.filter(pk=page_id).first():
-            articles = ArticlePage.objects.descendant_of(page, inclusive=True)
-            update_published(list(articles.values_list("pk", flat=True)))
+        articles = ArticlePage.objects.at_or_below(page_id)
+        update_published(list(articles.values_list("pk", flat=True)))
 
 
 @resumable

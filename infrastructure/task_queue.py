@@ -1,4 +1,4 @@
-"""Enqueue tasks for later, and find those that wait."""
+"""Order tasks, enqueue them for later, and find those that wait."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+# Before Wagtail's own tasks, which keep the admin's search and usage lists.
+READERS_FIRST = 10
 
 
 def enqueue_later(task: Task, delay: timedelta, *arguments: Any) -> None:
