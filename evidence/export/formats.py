@@ -10,6 +10,7 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
+from evidence.bibliography import build_doi_url
 from evidence.csl.markup import decode_tags
 from evidence.csl.tidy import Csl
 from evidence.export.fields import Exported, build_exports, format_surname
@@ -109,7 +110,7 @@ def build_ris_text(source: Exported) -> dict[str, Any]:
 
 def build_ris_address(source: Exported) -> str:
     doi = source.ids.get("DOI")
-    return source.text("URL") or (f"https://doi.org/{doi}" if doi else "")
+    return source.text("URL") or (build_doi_url(doi) if doi else "")
 
 
 def format_ris_name(name: dict[str, str]) -> str:

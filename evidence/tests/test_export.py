@@ -68,6 +68,11 @@ def test_an_article_in_ris_has_all_that_is_known_of_it() -> None:
     }
 
 
+def test_address_of_a_doi_in_ris_is_escaped() -> None:
+    written = to_ris([TRIAL | {"DOI": "10.1002/(sici)3:1<20::aid-j8>3.0.co;2-5", "URL": ""}])
+    assert "UR  - https://doi.org/10.1002/(sici)3:1%3C20::aid-j8%3E3.0.co;2-5\n" in written
+
+
 def test_ris_begins_each_source_with_its_type_and_ends_it() -> None:
     lines = to_ris(EVERY_TYPE).splitlines()
     assert [line for line in lines if line.startswith(("TY", "ER"))] == [
