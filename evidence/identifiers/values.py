@@ -39,19 +39,14 @@ def normalise_doi(text: str) -> str:
 
 
 def normalise_pmid(text: str) -> str:
-    digits = text.lstrip("0")
-    if not re.fullmatch("[0-9]{1,8}", digits):
-        reason = _("“%(text)s” is no PMID: that is a number of at most 8 digits.")
-        raise ValueError(reason % {"text": shorten(text)})
-    return digits
+    return _normalise_number(
+        text, _("“%(text)s” is no PMID: that is a number of at most 8 digits.")
+    )
 
 
 def normalise_pmcid(text: str) -> str:
-    digits = text.lstrip("0")
-    if not re.fullmatch("[0-9]{1,8}", digits):
-        reason = _("“%(text)s” is no PMCID: that is PMC and a number of at most 8 digits.")
-        raise ValueError(reason % {"text": shorten(text)})
-    return f"PMC{digits}"
+    reason = _("“%(text)s” is no PMCID: that is PMC and a number of at most 8 digits.")
+    return f"PMC{_normalise_number(text, reason)}"
 
 
 def normalise_url(text: str) -> str:
@@ -87,3 +82,10 @@ def shorten(text: str) -> str:
 
 def _is_balanced(word: str) -> bool:
     return word.count(word[-1]) <= word.count(BRACKETS[word[-1]])
+
+
+def _normalise_number(text: str, reason: str) -> str:
+    digits = text.lstrip("0")
+    if not re.fullmatch("[0-9]{1,8}", digits):
+        raise ValueError(reason % {"text": shorten(text)})
+    return digits
