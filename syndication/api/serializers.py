@@ -20,6 +20,7 @@ from evidence.models import Reference
 from infrastructure.optional_fields import without_empty
 from review.models import Contributor
 from search.results import Facets, Passage
+from search.searching import Answer
 from search.urgent import Emergency
 from search.views import FoundArticle
 from site_identity.identity import SiteIdentity
@@ -129,6 +130,19 @@ def build_urgent(emergency: Emergency, identity: SiteIdentity) -> dict[str, Any]
         "heading": str(emergency.heading),
         "advice": identity.emergency_advice,
         "number": identity.emergency_number,
+    }
+
+
+def build_search(answer: Answer) -> dict[str, Any]:
+    """Return what a search found, less the articles themselves."""
+    results = answer.results
+    return {
+        "spelling": {"searched": answer.query.text, "doubtful": dict(answer.doubtful)},
+        "total": results.total,
+        "page": results.page,
+        "pages": results.page_count,
+        "limited": results.is_limited,
+        "facets": build_facets(results.facets),
     }
 
 

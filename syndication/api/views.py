@@ -81,14 +81,9 @@ def search(request: HttpRequest, asked: Query[SearchAsked]) -> Answer:
     return build_answer(
         identity,
         query=typed.text,
-        spelling={"searched": answer.query.text, "doubtful": dict(answer.doubtful)},
         urgent=emergency and nodes.build_urgent(emergency, identity),
-        total=answer.results.total,
-        page=answer.results.page,
-        pages=answer.results.page_count,
-        limited=answer.results.is_limited,
-        facets=nodes.build_facets(answer.results.facets),
-        results=[nodes.build_result(one, request) for one in find_articles(answer.results)],
+        **nodes.build_search(answer),
+        results=[nodes.build_result(found, request) for found in find_articles(answer.results)],
     )
 
 
