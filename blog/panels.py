@@ -26,6 +26,6 @@ ARTICLE_PANELS = [
             FieldPanel("conflicts"),
             FieldPanel("attribution"),
         ],
-        heading=_("How it came about"),
+        heading=_("Origin and funding"),
     ),
 ]

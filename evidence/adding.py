@@ -80,11 +80,11 @@ class _Adder:
             found = self._look_up(typed)
         except NotFound:
             if isinstance(item, Identifier):
-                reason = _("%(identifier)s is known to neither Crossref nor PubMed. Check it.")
+                reason = _("%(identifier)s was not found in Crossref or PubMed. Check it.")
                 return Added(None, False, reason % {"identifier": item})
             found = Found({})
         except SourceUnavailable:
-            return _save(typed, _("Added as typed; it is looked up when a source answers."))
+            return _save(typed, _("Added as entered; it will be looked up later."))
         return _complete(typed, found)
 
     def _look_up(self, typed: Reference) -> Found:
@@ -157,4 +157,4 @@ def _list_reasons(error: ValidationError | IntegrityError) -> Iterator[str]:
 
 
 def _report_known(reference: Reference) -> Added:
-    return Added(reference, False, _("Already here."))
+    return Added(reference, False, _("Already in the references."))

@@ -56,7 +56,7 @@ class Status(models.TextChoices):
 class LinkStatus(models.TextChoices):
     """Last known state of the web address of a source."""
 
-    UNKNOWN = "unknown", _("Not known")
-    ALIVE = "alive", _("Answers")
+    UNKNOWN = "unknown", _("Unknown")
+    ALIVE = "alive", _("Working")
     MISSED = "missed", _("Not found once")
-    DEAD = "dead", _("Leads nowhere")
+    DEAD = "dead", _("Broken link")

@@ -19,11 +19,11 @@ class PasteForm(forms.Form):
     """Form for identifiers or a file of records; `save` returns the first reference of these."""
 
     pasted = forms.CharField(
-        label=_("DOI, PMID, ISBN or address"),
+        label=_("DOI, PMID, ISBN or web address"),
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
         help_text=_(
-            "Several are added at once, one a line; the first is chosen. "
+            "Several at once, one per line; the first is chosen. "
             "You can also paste or upload a RIS, BibTeX or PubMed (.nbib) file."
         ),
     )

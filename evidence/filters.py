@@ -13,8 +13,8 @@ class ReferenceFilterSet(WagtailFilterSet):
     """Filters by status, link status, study design and use."""
 
     is_cited = django_filters.ChoiceFilter(
-        label=_("Cited"),
-        choices=[("yes", _("Cited somewhere")), ("no", _("Cited nowhere"))],
+        label=_("Citations"),
+        choices=[("yes", _("Cited")), ("no", _("Not cited"))],
         method="filter_cited",
         widget=forms.RadioSelect,
         empty_label=_("All"),

@@ -31,9 +31,9 @@ class Frequency:
 
     def __post_init__(self) -> None:
         if self.out_of not in GRIDS:
-            raise InvalidFrequency(gettext("Say it out of 100 or 1,000 people."))
+            raise InvalidFrequency(gettext("Choose 100 or 1,000 people."))
         if type(self.events) is not int or not 0 <= self.events <= self.out_of:
-            message = gettext("The number of people has to be whole, from 0 to %(out_of)s.")
+            message = gettext("Enter a whole number from 0 to %(out_of)s.")
             raise InvalidFrequency(message % {"out_of": format_number(self.out_of)})
 
     @property
@@ -54,7 +54,7 @@ class Comparison:
 
     def __post_init__(self) -> None:
         if self.without.out_of != self.treated.out_of:
-            raise InvalidFrequency(gettext("Say both risks out of the same number of people."))
+            raise InvalidFrequency(gettext("Give both risks for the same number of people."))
 
     @property
     def difference(self) -> int:

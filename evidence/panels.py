@@ -13,7 +13,7 @@ REFERENCE_PANELS = [
             FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("pages")]),
             FieldPanel("publisher"),
         ],
-        heading=_("Where it appeared"),
+        heading=_("Publication"),
     ),
     MultiFieldPanel(
         [
@@ -29,6 +29,6 @@ REFERENCE_PANELS = [
             FieldRowPanel([FieldPanel("status"), FieldPanel("link_status", read_only=True)]),
             FieldRowPanel([FieldPanel("notice_doi"), FieldPanel("notice_date")]),
         ],
-        heading=_("What has become of it"),
+        heading=_("Publication status"),
     ),
 ]

@@ -57,7 +57,7 @@ class EvidenceReport(TextReportView):
     ]
     export_headings = {
         "__str__": _("Reference"),
-        "get_link_status_display": _("State of the web address"),
+        "get_link_status_display": _("Link status"),
         **{"get_status_display": _("Status"), "usage_count": _("Cited by")},
     }
     export_filename = "evidence"

@@ -21,7 +21,7 @@ def audit() -> Iterator[tuple[ReviewedPage, list[str]]]:
         for page, findings in iter_findings(pages, Level.ERROR):
             faults = [finding.message for finding in findings if finding.is_blocking]
             if page.clinical_review_id != (held.pk if (held := find_valid_review(page)) else None):
-                faults.append(_("Readers are told of another review than the one that holds."))
+                faults.append(_("The page shows another review than the valid one."))
             yield page, faults
 
 

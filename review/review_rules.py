@@ -12,9 +12,9 @@ from review.publishing import find_valid_review, load_reviews
 
 @register(ReviewedPage, "review-missing", Level.ERROR, is_adjustable=False)
 def check_review(page: ReviewedPage) -> Iterator[Found]:
-    """No qualified person has ever reviewed the page.
+    """The page has never had a clinical review.
 
-    D2: clinical approval by a qualified person, before anything is published.
+    Publication needs the approval of a qualified person.
     """
     if not load_reviews(page):
         yield Found(
@@ -25,16 +25,16 @@ def check_review(page: ReviewedPage) -> Iterator[Found]:
 
 @register(ReviewedPage, "review-void", Level.ERROR, is_adjustable=False)
 def check_digest(page: ReviewedPage) -> Iterator[Found]:
-    """The clinical content is not what was reviewed.
+    """The clinical content was changed since the last review.
 
-    Red flags, evidence, tips, doses and numbers were changed after the last review.
+    Red flags, evidence, tips, doses and numbers are clinical content.
     """
     reviews = load_reviews(page)
     if reviews and not find_valid_review(page):
         yield Found(
             _("The clinical content was changed since %(reviewer)s reviewed it on %(date)s.")
             % {"reviewer": reviews[0].reviewer, "date": date_format(reviews[0].reviewed_at)},
-            _("Submit it to the workflow again, or go back to what was reviewed."),
+            _("Submit it to the workflow again, or restore the reviewed version."),
         )
 
 
@@ -42,7 +42,7 @@ def check_digest(page: ReviewedPage) -> Iterator[Found]:
 def check_due_date(page: ReviewedPage) -> Iterator[Found]:
     """The next review is overdue.
 
-    D3: a planned cycle of reviews, of three years at most. What is live stays live and says so.
+    Reviews are repeated after three years at most. A live page stays live and says so.
     """
     review = find_valid_review(page)
     if review and review.is_overdue:
@@ -55,7 +55,7 @@ def check_due_date(page: ReviewedPage) -> Iterator[Found]:
 
 @register(ReviewedPage, "reviewed-by-author", Level.ERROR, is_adjustable=False)
 def check_independence(page: ReviewedPage) -> Iterator[Found]:
-    """The reviewer is one of the authors. Nobody reviews what they wrote."""
+    """The reviewer is one of the authors. Authors cannot review their own pages."""
     review = find_valid_review(page)
     if review and page.is_written_by(review.reviewer):
         yield Found(
@@ -67,14 +67,14 @@ def check_independence(page: ReviewedPage) -> Iterator[Found]:
 
 @register(ReviewedPage, "reviewer-out-of-scope", Level.WARNING)
 def check_scope(page: ReviewedPage) -> Iterator[Found]:
-    """The reviewer is not registered for any topic of the page.
+    """The reviewer is not a reviewer of any topic of the page.
 
-    Asked when a page is approved; topics may be changed afterwards. D2: reviewer and scope.
+    Required when a page is approved; topics may change afterwards.
     """
     review = find_valid_review(page)
     if review and not page.is_within_scope_of(review.reviewer):
         yield Found(
-            _("%(reviewer)s, who reviewed this page, is not registered for its topics.")
+            _("%(reviewer)s, who reviewed this page, is not a reviewer of its topics.")
             % {"reviewer": review.reviewer},
-            _("Look at the topics of the page, or at the reviewers of the topic."),
+            _("Check the topics of the page, or the reviewers of the topics."),
         )

@@ -36,14 +36,14 @@ def find_objections(user: AbstractUser, page: "ReviewedPage") -> list[str]:
     """Return the reasons against approval of a page by this user; empty if there are none."""
     contributor = find_qualified_contributor(user)
     if not contributor:
-        return [_("You are not registered as a contributor with credentials.")]
+        return [_("You are not a contributor with credentials.")]
     objections = []
     if page.is_written_by(contributor):
         objections.append(_("You are one of its authors."))
     if has_unreviewed_edits_by(user, page):
         objections.append(_("You edited it since it was last reviewed."))
     if not page.is_within_scope_of(contributor):
-        objections.append(_("You are not registered for any of its topics."))
+        objections.append(_("You are not a reviewer of any of its topics."))
     return objections
 
 

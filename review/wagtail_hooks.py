@@ -51,7 +51,7 @@ def refuse_approval_of_another_version(request: HttpRequest, page: Page) -> None
     latest, seen = page.latest_revision, request.POST
     loaded = seen.get("loaded_revision_id"), seen.get("loaded_revision_created_at")
     if latest and loaded != (str(latest.pk), latest.created_at.isoformat()):
-        raise ReviewRefused(page, gettext("It was changed since you opened it: look at it again."))
+        raise ReviewRefused(page, gettext("It was changed since you opened it: check it again."))
 
 
 @hooks.register("register_log_actions")

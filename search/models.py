@@ -17,7 +17,7 @@ class Synonym(index.Indexed, models.Model):
     terms = models.TextField(
         _("terms"),
         help_text=_(
-            "One word or phrase a line, such as “slipped disc” and “herniated disc”. "
+            "One word or phrase per line, for example “slipped disc” and “herniated disc”. "
             "Only what means the same: readers who search for one are shown the others."
         ),
     )
@@ -43,10 +43,10 @@ class Synonym(index.Indexed, models.Model):
     def clean(self) -> None:
         terms = self.listed_terms
         if not 2 <= len(terms) <= MAX_TERMS:
-            raise ValidationError({"terms": gettext("Write from 2 to 20 terms, one a line.")})
+            raise ValidationError({"terms": gettext("Enter 2 to 20 terms, one per line.")})
         for term in terms:
             if len(term.split()) > MAX_WORDS or not any(map(str.isalnum, term)):
-                message = gettext("“%(term)s” is no term of one to six words.")
+                message = gettext("“%(term)s” is not a term of one to six words.")
                 raise ValidationError({"terms": message % {"term": term}})
 
 

@@ -36,7 +36,7 @@ class SiteSettings(BaseSiteSetting):
     contact_email = models.EmailField(
         _("e-mail address for readers"),
         blank=True,
-        help_text=_("Shown at the foot of every page, to ask or to report a mistake."),
+        help_text=_("Shown at the foot of every page, for questions and corrections."),
     )
     emergency_number = models.CharField(
         _("emergency number"),

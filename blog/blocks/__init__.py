@@ -46,6 +46,6 @@ class ArticleBodyBlock(blocks.StreamBlock):
         cleaned = super().clean(value)
         if not self.is_deferred_validation and cleaned[0].block_type != "introduction":
             raise blocks.StreamBlockValidationError(
-                non_block_errors=[ValidationError(_("The introduction has to come first."))]
+                non_block_errors=[ValidationError(_("The introduction must come first."))]
             )
         return cleaned

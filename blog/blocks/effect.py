@@ -32,7 +32,7 @@ class EffectBlock(blocks.StructBlock):
         label=_("What happens"),
         required=False,
         max_length=200,
-        help_text=_("Goes on after “people”, such as “still have back pain after a year”."),
+        help_text=_("The words after “people”, for example “still have back pain after a year”."),
     )
     out_of = blocks.ChoiceBlock(label=_("Out of"), choices=OUT_OF, default="1000")
     events = count_block(label=_("Number of people without treatment"), required=False)
@@ -61,7 +61,7 @@ class EffectBlock(blocks.StructBlock):
 
 def refuse_half(value: EffectValue) -> None:
     """Raise an error that names each part that is missing."""
-    reason = _("Fill this in too, or leave all of the effect empty.")
+    reason = _("Fill this in too, or leave all fields of the effect empty.")
     missing = {part: ValidationError(reason) for part in PARTS if part not in value.filled}
     if missing:
         raise blocks.StructBlockValidationError(block_errors=missing)

@@ -35,7 +35,7 @@ class PictureBlock(ArticleBlock, ImageBlock):
     class Meta:
         icon = "image"
         label = _("Image")
-        description = _("A picture with a text alternative, or marked as decoration.")
+        description = _("An image with alt text, or marked as decorative.")
         group = MEDIA
         template = "blog/blocks/image.html"
         preview_value = staticmethod(newest_image)
@@ -145,15 +145,20 @@ class VideoBlock(ArticleBlock, blocks.StructBlock):
 
     heading = HeadingBlock()
     video = SnippetChooserBlock(
-        "blog.Video", label=_("Video"), required=False, help_text=_("One that this site serves.")
+        "blog.Video",
+        label=_("Video"),
+        required=False,
+        help_text=_("A video uploaded to this site."),
     )
     url = blocks.URLBlock(
-        label=_("Address of the video"),
+        label=_("Web address of the video"),
         required=False,
-        help_text=_("Of one on another site, which readers open there."),
+        help_text=_("For a video on another site; readers open it there."),
     )
     transcript = blocks.RichTextBlock(
-        label=_("Transcript"), features=LONG_PROSE, help_text=_("All that is said and shown.")
+        label=_("Transcript"),
+        features=LONG_PROSE,
+        help_text=_("Everything that is said and shown."),
     )
 
     class Meta:
@@ -189,6 +194,8 @@ class VideoBlock(ArticleBlock, blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
         if not self.is_deferred_validation and bool(cleaned["video"]) == bool(cleaned["url"]):
-            error = ValidationError(_("Choose a video, or give the address of one elsewhere."))
+            error = ValidationError(
+                _("Choose a video, or enter the web address of one on another site.")
+            )
             raise blocks.StructBlockValidationError(block_errors={"video": error})
         return cleaned

@@ -28,15 +28,18 @@ class RiskBlock(ArticleBlock, blocks.StructBlock):
     outcome = LineBlock(
         label=_("What happens"),
         max_length=200,
-        help_text=_("In a few words, such as “back pain comes back within a year”."),
+        help_text=_("In a few words, for example “back pain comes back within a year”."),
     )
     out_of = blocks.ChoiceBlock(label=_("Out of"), choices=OUT_OF)
     events = count_block(
         label=_("Number of people"),
-        help_text=_("Whom it happens to; without the treatment, if you compare."),
+        help_text=_("How many people it happens to. In a comparison: without treatment."),
     )
     treatment = LineBlock(
-        label=_("Treatment"), required=False, max_length=100, help_text=_("Leave empty for none.")
+        label=_("Treatment"),
+        required=False,
+        max_length=100,
+        help_text=_("Leave empty if there is no comparison."),
     )
     treated_events = count_block(label=_("Number of people with the treatment"), required=False)
     references = SourcesBlock()

@@ -62,7 +62,7 @@ class EvidenceBlock(ArticleBlock, blocks.StructBlock):
 
     heading = HeadingBlock()
     statement = blocks.RichTextBlock(
-        label=_("Statement"), features=INLINE, help_text=_("What is claimed, in a sentence or two.")
+        label=_("Statement"), features=INLINE, help_text=_("The claim, in a sentence or two.")
     )
     findings = blocks.RichTextBlock(
         label=_("Findings"),
@@ -74,23 +74,25 @@ class EvidenceBlock(ArticleBlock, blocks.StructBlock):
         label=_("Certainty"),
         choices=Certainty.choices,
         required=False,
-        help_text=_("GRADE level. Leave empty if nobody has graded the evidence."),
+        help_text=_("GRADE level. Leave empty if the evidence has not been graded."),
     )
     effect = EffectBlock(
-        help_text=_("How many people it makes a difference to. Leave empty if that is not known.")
+        help_text=_(
+            "How many people the treatment makes a difference to. Leave empty if not known."
+        )
     )
     population = LineBlock(
         label=_("Population"),
         required=False,
         max_length=255,
-        help_text=_("Who was studied, such as “adults with back pain for over 3 months”."),
+        help_text=_("Who was studied, for example “adults with back pain for over 3 months”."),
     )
     references = SourcesBlock()
 
     class Meta:
         icon = "glasses"
         label = _("Evidence")
-        description = _("A claim, what studies found, and how sure that makes us.")
+        description = _("A claim, the findings of studies, and how certain they are.")
         group = SAFETY
         template = "blog/blocks/evidence.html"
         value_class = EvidenceValue
@@ -150,7 +152,7 @@ class RedFlagsBlock(ArticleBlock, blocks.StructBlock):
         label=_("What to do"),
         features=PROSE,
         required=False,
-        help_text=_("Leave empty for a sentence on how soon to act."),
+        help_text=_("Leave empty to show a standard sentence on how soon to act."),
     )
 
     class Meta:
@@ -193,7 +195,9 @@ class DisclaimerBlock(ProseBlock):
     class Meta:
         icon = "info-circle"
         label = _("Disclaimer")
-        description = _("What the article is not. Without this block the site's text is shown.")
+        description = _(
+            "The limits of the article's advice. Without this block the site's text is shown."
+        )
         group = SAFETY
         template = "blog/blocks/disclaimer.html"
         preview_value = {

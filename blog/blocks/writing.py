@@ -65,7 +65,7 @@ class KeyPointsBlock(ArticleBlock, blocks.StructBlock):
     class Meta:
         icon = "tick-inverse"
         label = _("Key points")
-        description = _("The few things to remember.")
+        description = _("The main points to remember.")
         group = WRITING
         template = "blog/blocks/key_points.html"
         preview_value = {"heading": _("Key points"), "points": ["<p>Keep moving.</p>"]}
@@ -199,7 +199,7 @@ class ConclusionBlock(ProseBlock):
     class Meta:
         icon = "check"
         label = _("Conclusion")
-        description = _("What to take away. Only once.")
+        description = _("The main message. Only once.")
         group = WRITING
         template = "blog/blocks/prose.html"
         preview_value = {

@@ -14,8 +14,8 @@ MAX_CARDS = 3
 def check_number_of_cards(page: ArticlePage) -> Iterator[Found]:
     """More than three cards of red flags, or two of the same urgency.
 
-    Readers pass over a warning that they keep meeting, or are frightened by it. One card for each
-    urgency, most urgent first, says what to do now, today and in time. C57.
+    Readers overlook a warning that is repeated, or are frightened by it. One card for each
+    urgency, most urgent first, says what to do now, today and in time.
     """
     cards = [block for block in page.reading.blocks if block.kind == "red_flags"]
     if len(cards) > MAX_CARDS:

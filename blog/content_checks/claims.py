@@ -14,19 +14,19 @@ NOT_ASKED = {"evidence", "disclaimer"}
 
 @register(ArticlePage, "claim-without-source", Level.WARNING)
 def check_claims(page: ArticlePage) -> Iterator[Found]:
-    """Words such as “studies show”, “proven” or “cures” in a block that cites nothing.
+    """Words such as “studies show”, “proven” or “cures” in a block without a source.
 
-    D17: claims of benefit are justified where they are made. Denials, questions and hopes are no
-    claims: “there is no cure”, “is it proven?”. Evidence blocks are left to
-    `evidence-without-source`. Reads English.
+    Claims of benefit need a source where they are made. Denials, questions and hopes are not
+    claims: “there is no cure”, “is it proven?”. For evidence blocks see
+    `evidence-without-source`. Checks English text only.
     """
     for block in page.reading.blocks:
         if block.kind in NOT_ASKED or block.cited:
             continue
         if words := claim_in(block.section.heading) or claim_in(block.section.text):
             yield Found(
-                _("“%(part)s” claims something and names no source: “%(words)s”.")
+                _("“%(part)s” makes a claim without a source: “%(words)s”.")
                 % {"part": block.name, "words": words},
-                _("Cite what it rests on, move it into an evidence block, or say less."),
+                _("Cite a source, move the claim into an evidence block, or tone it down."),
                 block.id,
             )

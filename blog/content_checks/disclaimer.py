@@ -13,16 +13,16 @@ from site_identity.models import SiteSettings
 
 @register(ArticlePage, "disclaimer-missing", Level.ERROR)
 def check_disclaimer(page: ArticlePage) -> Iterator[Found]:
-    """Readers see no disclaimer: neither the article nor its site has a text for it.
+    """No disclaimer: neither the article nor its site has a text for it.
 
-    D14: every article says that it does not take the place of professional care. An article
-    without a text of its own shows that of the site settings.
+    Every article says that it does not replace professional care. An article without a disclaimer
+    of its own shows that of the site settings.
     """
     own = next((block for block in page.reading.blocks if block.kind == "disclaimer"), None)
     if not (own and own.section.text.strip()) and not _of_site(page):
         yield Found(
             _("The article shows no disclaimer."),
-            _("Write one in the site settings, or give the article a disclaimer of its own."),
+            _("Add one in the site settings, or add a disclaimer block to the article."),
             own.id if own else "",
         )
 

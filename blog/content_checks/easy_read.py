@@ -12,15 +12,15 @@ from review.content_checks import Found, Level, register
 
 @register(ArticlePage, "easy-read-hard", Level.WARNING)
 def check_easy_read(page: ArticlePage) -> Iterator[Found]:
-    """An easy read that needs more than 6 years of school, by Flesch-Kincaid.
+    """An easy read above reading grade 6 by Flesch-Kincaid.
 
-    It is judged however short it is, unlike the parts of an article: it is for those who cannot
-    read the rest, whoever the article is for.
+    Checked at any length, unlike the parts of an article: it is for readers who cannot read the
+    rest, whatever the audience of the article.
     """
     counted = count(page.reading.record.easy_read)
     if counted.words and counted.flesch_kincaid > AIM:
         yield Found(
-            _("The easy read is of reading grade %(grade).1f by Flesch-Kincaid.")
+            _("The easy read has reading grade %(grade).1f (Flesch-Kincaid).")
             % {"grade": counted.flesch_kincaid},
-            _("Say one thing in a sentence, in short words that people say."),
+            _("Write short sentences with one idea each, in everyday words."),
         )

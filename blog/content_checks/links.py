@@ -27,19 +27,19 @@ BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)+/\S*$", r
 
 @register(ArticlePage, "broken-link", Level.WARNING)
 def check_links(page: ArticlePage) -> Iterator[Found]:
-    """A link to a page or document that is gone or unpublished; readers see its words only."""
+    """A link to a page or document that was deleted or unpublished. Readers see its words only."""
     for block in page.reading.blocks:
         for _link in range(page.reading.count_broken_links(block)):
             yield Found(
-                _("A link in “%(part)s” leads nowhere.") % {"part": block.name},
-                _("Its page or document was deleted or unpublished: link another, or take it out."),
+                _("Broken link in “%(part)s”.") % {"part": block.name},
+                _("Its page or document was deleted or unpublished: change or remove the link."),
                 block.id,
             )
 
 
 @register(ArticlePage, "vague-link", Level.WARNING)
 def check_link_words(page: ArticlePage) -> Iterator[Found]:
-    """A link whose words do not say where it leads, such as “click here” or a bare address.
+    """A link whose text does not name its destination, such as “click here” or a bare address.
 
     Screen readers list the links of a page without the text around them. WCAG 2.2, 2.4.4.
     """
@@ -47,9 +47,9 @@ def check_link_words(page: ArticlePage) -> Iterator[Found]:
         for link in block.links:
             if is_vague(link.words):
                 yield Found(
-                    _("A link in “%(part)s” does not say where it leads: “%(words)s”.")
+                    _("Vague link text in “%(part)s”: “%(words)s”.")
                     % {"part": block.name, "words": link.words},
-                    _("Put the name of what it leads to into the link."),
+                    _("Name the destination in the link text."),
                     block.id,
                 )
 

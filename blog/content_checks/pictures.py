@@ -26,10 +26,10 @@ SAYS_IT_IS_A_PICTURE = re.compile(
 
 @register(ArticlePage, "text-alternative", Level.WARNING)
 def check_alternatives(page: ArticlePage) -> Iterator[Found]:
-    """A picture that says little or nothing to those who cannot see it.
+    """An image without useful alt text.
 
-    Its text alternative is missing, looks like the name of a file, says that it is a picture, or
-    repeats a heading or the credit. Decorations need none. WCAG 2.2, 1.1.1.
+    The alt text is missing, looks like a file name, says that it is an image, or repeats a heading
+    or the credit. Decorative images need none. WCAG 2.2, 1.1.1.
     """
     said = {section.heading.casefold() for section in page.reading.record.sections}
     said.add(page.title.casefold())
@@ -41,19 +41,19 @@ def check_alternatives(page: ArticlePage) -> Iterator[Found]:
         if problem := _problem(words, said | {image.credit_line.casefold()}):
             yield Found(
                 problem % {"words": words or image.title},
-                _("Say what the picture tells, or mark it as decoration."),
+                _("Describe what the image shows, or mark it as decorative."),
                 block_id,
             )
 
 
 @register(ArticlePage, "image-without-credit", Level.WARNING)
 def check_credits(page: ArticlePage) -> Iterator[Found]:
-    """A picture that does not say who made it or owns it."""
+    """An image without a credit to its creator or owner."""
     for block_id, image in _pictures(page):
         if not image.credit.strip():
             yield Found(
-                _("The picture “%(title)s” names nobody as its maker.") % {"title": image},
-                _("Say in the picture's own form who made it, and on what terms it is shown."),
+                _("The image “%(title)s” has no credit.") % {"title": image},
+                _("Add credit and licence in the form of the image."),
                 block_id,
             )
 
@@ -66,11 +66,11 @@ def _pictures(page: ArticlePage) -> Iterator[tuple[str, Any]]:
 def _problem(words: str, said: Collection[str]) -> str:
     """Return what is wrong with a text alternative; empty if nothing is."""
     if not words:
-        return _("The picture “%(words)s” has no text alternative.")
+        return _("The image “%(words)s” has no alt text.")
     if FILE_NAME.fullmatch(words):
-        return _("The text alternative “%(words)s” looks like the name of a file.")
+        return _("The alt text “%(words)s” looks like a file name.")
     if SAYS_IT_IS_A_PICTURE.match(words):
-        return _("The text alternative “%(words)s” says that it is a picture; readers know.")
+        return _("The alt text “%(words)s” says that it is an image, which readers know.")
     if words.casefold() in said:
-        return _("The text alternative “%(words)s” repeats what stands in the article.")
+        return _("The alt text “%(words)s” repeats text of the article.")
     return ""

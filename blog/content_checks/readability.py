@@ -22,45 +22,45 @@ QUOTED_WORDS = 8
 
 @register(ArticlePage, "reading-grade-high", Level.WARNING)
 def check_high_grades(page: ArticlePage) -> Iterator[Found]:
-    """A part that needs more than 8 years of school, by the mean of Flesch-Kincaid and SMOG.
+    """A part above reading grade 8, by the mean of Flesch-Kincaid and SMOG.
 
     The formulas count syllables and words, so a part may be plain in spite of them. Parts of
-    fewer than 100 words are not judged.
+    fewer than 100 words are not checked.
     """
     for block_id, part, found in _graded(page):
         if found.mean > HIGH:
             yield Found(
                 _told(part, found),
-                _("Aim for grade 6, and no more than 8: shorter sentences, and words people say."),
+                _("Aim for grade 6, and no more than 8: shorter sentences and everyday words."),
                 block_id,
             )
 
 
 @register(ArticlePage, "reading-grade", Level.HINT)
 def check_grades(page: ArticlePage) -> Iterator[Found]:
-    """A part that needs more than 6 years of school, and no more than 8.
+    """A part above reading grade 6, up to grade 8.
 
-    By the mean of Flesch-Kincaid and SMOG, of parts of at least 100 words.
+    The mean of Flesch-Kincaid and SMOG, in parts of at least 100 words.
     """
     for block_id, part, found in _graded(page):
         if AIM < found.mean <= HIGH:
             yield Found(
                 _told(part, found),
-                _("Many readers find this hard; look whether it can be said more plainly."),
+                _("Many readers find this hard: see if it can be said more plainly."),
                 block_id,
             )
 
 
 @register(ArticlePage, "long-sentence", Level.WARNING)
 def check_sentences(page: ArticlePage) -> Iterator[Found]:
-    """Sentences of more than 20 words: by their end many readers have lost the beginning."""
+    """Sentences of more than 20 words: many readers lose the thread."""
     if page.audience == Audience.CLINICIAN:
         return
     for block in page.reading.blocks:
         found = [s for text in block.segments for s in all_sentences(text)]
         long = [sentence for sentence in found if count_words(sentence) > MAX_SENTENCE_WORDS]
         if long:
-            yield Found(_long(block.name, long), _("Make two of it, or a list."), block.id)
+            yield Found(_long(block.name, long), _("Split it in two, or make a list."), block.id)
 
 
 def _long(part: str, sentences: list[str]) -> str:
@@ -91,7 +91,7 @@ def _graded(page: ArticlePage) -> Iterator[tuple[str, str, Grades]]:
 
 def _told(part: str, found: Grades) -> str:
     return _(
-        "“%(part)s” is of reading grade %(mean).1f: %(kincaid).1f by Flesch-Kincaid, %(smog)s."
+        "“%(part)s” has reading grade %(mean).1f: %(kincaid).1f by Flesch-Kincaid, %(smog)s."
     ) % {
         "part": part,
         "mean": found.mean,

@@ -11,12 +11,12 @@ from review.content_checks import Found, Level, register
 
 @register(ArticlePage, "relative-risk-only", Level.WARNING)
 def check_relative_risks(page: ArticlePage) -> Iterator[Found]:
-    """A risk said only in relation to another: nobody can tell whether it is large."""
+    """A relative risk without absolute numbers: readers cannot tell how large it is."""
     for block in page.reading.blocks:
         if words := relative_risk_in(block.section.text):
             yield Found(
-                _("“%(part)s” says a risk in relation to another only: “%(words)s”.")
+                _("“%(part)s” gives a relative risk only: “%(words)s”.")
                 % {"part": block.name, "words": words},
-                _("Say how many of 100 or 1,000 people, or use a risk block."),
+                _("State how many of 100 or 1,000 people, or use a risk block."),
                 block.id,
             )

@@ -13,11 +13,11 @@ from review.content_checks import Found, Level, register
 
 @register(ArticlePage, "evidence-without-source", Level.WARNING)
 def check_sources(page: ArticlePage) -> Iterator[Found]:
-    """Evidence that names no source; nobody can tell what it rests on."""
+    """Evidence without a source: readers cannot tell what it is based on."""
     for block in page.reading.blocks:
         if block.kind == "evidence" and not block.cited:
             yield Found(
-                _("The evidence in “%(part)s” names no source.") % {"part": block.section.heading},
+                _("The evidence in “%(part)s” has no source.") % {"part": block.section.heading},
                 _("Add its sources to the block, or cite them in its text."),
                 block.id,
             )
@@ -25,7 +25,7 @@ def check_sources(page: ArticlePage) -> Iterator[Found]:
 
 @register(ArticlePage, "retracted-source", Level.ERROR)
 def check_retractions(page: ArticlePage) -> Iterator[Found]:
-    """A source that was retracted, or of which a journal is concerned; readers are warned of it."""
+    """A source with a retraction or an expression of concern. Readers are warned of it."""
     known = page.reading.citations.references
     for block in page.reading.blocks:
         for reference in (known[pk] for pk in sorted(block.cited) if pk in known):
@@ -37,33 +37,33 @@ def check_retractions(page: ArticlePage) -> Iterator[Found]:
                         "source": reference,
                         "status": Status(reference.status).label,
                     },
-                    _("Look at what rests on it, and cite another source or take it out."),
+                    _("Review the statements that rely on it: cite another source, or remove it."),
                     block.id,
                 )
 
 
 @register(ArticlePage, "old-source", Level.HINT)
 def check_age_of_sources(page: ArticlePage) -> Iterator[Found]:
-    """Sources that are older than MAX_SOURCE_YEARS: better ones may be known by now."""
+    """Sources older than MAX_SOURCE_YEARS: there may be newer evidence."""
     limit = settings.MAX_SOURCE_YEARS
     oldest = timezone.localdate().year - limit
     for source in page.reading.citations.listed if limit else ():
         year = source.reference.year
         if year and year < oldest:
             yield Found(
-                _("Source %(number)s, “%(source)s”, is of %(year)s.")
+                _("Source %(number)s, “%(source)s”, is from %(year)s.")
                 % {"number": source.numbered.number, "source": source.reference, "year": year},
-                _("Look whether newer evidence says the same."),
+                _("Check if newer evidence agrees."),
             )
 
 
 @register(ArticlePage, "dead-source-link", Level.WARNING)
 def check_links_of_sources(page: ArticlePage) -> Iterator[Found]:
-    """Sources whose web address was not found on two days; readers cannot look at them."""
+    """Sources whose web address was not found on two days."""
     for source in page.reading.citations.listed:
         if source.reference.link_status == LinkStatus.DEAD:
             yield Found(
-                _("The web address of source %(number)s, “%(source)s”, leads nowhere.")
+                _("Broken link: web address of source %(number)s, “%(source)s”.")
                 % {"number": source.numbered.number, "source": source.reference},
-                _("Put its new address or DOI into the reference, or cite another source."),
+                _("Update the web address or DOI of the reference, or cite another source."),
             )

@@ -17,8 +17,8 @@ BELOW_THE_TEXT = {"red_flags", "disclaimer", "image"}
 def check_red_flags(page: ArticlePage) -> Iterator[Found]:
     """An article on a condition or a treatment that does not say when to get help.
 
-    D27: whoever reads about what they have, or what is done about it, has to learn which signs
-    must not wait. Articles of another kind need no red flags.
+    Readers with a condition or a treatment have to learn which signs must not wait. Articles of
+    another kind need no red flags.
     """
     if page.kind != ArticleKind.OTHER and "red_flags" not in kinds_of(page):
         yield Found(
@@ -31,16 +31,16 @@ def check_red_flags(page: ArticlePage) -> Iterator[Found]:
 def check_place_of_red_flags(page: ArticlePage) -> Iterator[Found]:
     """Red flags at the very end, where only those who read all of the article meet them.
 
-    Looks at the first red-flags block: it is last if only more red flags, pictures or the
-    disclaimer follow. A conclusion below is enough, as many who skim an article go to it. The
-    first two blocks of an article are never its end, however short it is. D27.
+    The first red-flags block is last if only more red flags, images or the disclaimer follow. A
+    conclusion below is enough, as many who skim an article go to it. The first two blocks of an
+    article are never its end, however short it is.
     """
     kinds = kinds_of(page)
     place = kinds.index("red_flags") if "red_flags" in kinds else 0
     if place > 1 and BELOW_THE_TEXT.issuperset(kinds[place:]):
         yield Found(
             _("The signs that need help come last."),
-            _("Move the red flags up, so that nobody has to read to the end to find them."),
+            _("Move the red flags up: many readers do not read to the end."),
             page.reading.blocks[place].id,
         )
 
@@ -49,8 +49,7 @@ def check_place_of_red_flags(page: ArticlePage) -> Iterator[Found]:
 def check_emergency_links(page: ArticlePage) -> Iterator[Found]:
     """A link inside an emergency card that is not a number to call.
 
-    D26: whoever is in an emergency should act, and not read on elsewhere. Numbers of sources are
-    no such links.
+    In an emergency readers should act, and not read on elsewhere. Numbers of sources are allowed.
     """
     for block in page.reading.blocks:
         if block.kind != "red_flags" or block.section.level != Urgency.EMERGENCY:
@@ -60,24 +59,24 @@ def check_emergency_links(page: ArticlePage) -> Iterator[Found]:
                 yield Found(
                     _("The emergency card “%(part)s” has a link: “%(words)s”.")
                     % {"part": block.name, "words": link.words},
-                    _("Put it below the card. In the card only numbers to call are links."),
+                    _("Move it below the card. In the card, link only numbers to call."),
                     block.id,
                 )
 
 
 @register(ArticlePage, "heading-order", Level.WARNING)
 def check_headings(page: ArticlePage) -> Iterator[Found]:
-    """A heading within a text that is empty, or a level deeper than the one before allows.
+    """A heading within a text that is empty, or skips a level.
 
-    Screen readers list headings to find the way by; a missing level looks like a missing part.
-    The heading of the block is of level 2. D29: WCAG 2.2, 1.3.1.
+    Screen readers list headings for navigation; a missing level looks like a missing part. The
+    heading of the block is level 2. WCAG 2.2, 1.3.1.
     """
     for block in page.reading.blocks:
         for headings in block.sub_headings:
             for wrong in _wrong(headings):
                 yield Found(
                     _("A heading in “%(part)s” %(wrong)s.") % {"part": block.name, "wrong": wrong},
-                    _("Use Heading 3 below the block's own, Heading 4 below that; delete others."),
+                    _("Use Heading 3 below the block heading, then Heading 4; remove others."),
                     block.id,
                 )
 

@@ -53,7 +53,7 @@ def first_words() -> frozenset[str]:
 
 @register(ArticlePage, "unexplained-term", Level.HINT)
 def check_terms(page: ArticlePage) -> Iterator[Found]:
-    """A clinical word that its first sentence does not explain, and the glossary neither.
+    """A clinical word that is explained neither at its first use nor in the glossary.
 
     The words looked for are those of `blog/content_checks/clinical_words.txt`.
     """
@@ -64,7 +64,7 @@ def check_terms(page: ArticlePage) -> Iterator[Found]:
         if any(glossary.find(word)) or is_explained(sentence, *place):
             continue
         yield Found(
-            _("“%(part)s” uses “%(word)s” without saying what it means.")
+            _("“%(part)s” uses “%(word)s” without an explanation.")
             % {"part": block.name, "word": word},
             _("Say it in plain words, explain it in brackets, or add it to the glossary."),
             block.id,

@@ -11,14 +11,14 @@ from review.content_checks import Found, Level, register
 
 @register(ArticlePage, "title-length", Level.HINT)
 def check_title(page: ArticlePage) -> Iterator[Found]:
-    """A title of over 60 characters, which lists of results cut off.
+    """A title of over 60 characters, which search results cut off.
 
-    Looks at the title tag, which takes the place of the title there.
+    That is the title tag or, without one, the title.
     """
     title = page.seo_title or page.title
     if len(title) > MAX_TITLE:
         yield Found(
-            _("The title in results has %(count)s characters.") % {"count": len(title)},
+            _("The title in search results has %(count)s characters.") % {"count": len(title)},
             _("Up to %(max)s are shown: write a shorter title tag on the “Promote” tab.")
             % {"max": MAX_TITLE},
         )
@@ -26,17 +26,17 @@ def check_title(page: ArticlePage) -> Iterator[Found]:
 
 @register(ArticlePage, "description-length", Level.HINT)
 def check_description(page: ArticlePage) -> Iterator[Found]:
-    """A description in results that is missing, or not of 50 to 160 characters.
+    """A description for search results that is missing, or not of 50 to 160 characters.
 
-    Looks at the meta description and, without one, at the summary. A longer one is cut off, a
-    shorter one says too little to choose by.
+    That is the meta description or, without one, the summary. A longer one is cut off, a shorter
+    one tells too little.
     """
     length = len(page.search_description or page.summary)
     if not MIN_DESCRIPTION <= length <= MAX_DESCRIPTION:
         yield Found(
-            _("The description in results has %(count)s characters.") % {"count": length}
+            _("The description in search results has %(count)s characters.") % {"count": length}
             if length
-            else _("The article has no description in results."),
+            else _("The article has no description for search results."),
             _("Write one of %(min)s to %(max)s on the “Promote” tab, or change the summary.")
             % {"min": MIN_DESCRIPTION, "max": MAX_DESCRIPTION},
         )
@@ -44,13 +44,13 @@ def check_description(page: ArticlePage) -> Iterator[Found]:
 
 @register(ArticlePage, "duplicate-title", Level.WARNING)
 def check_uniqueness(page: ArticlePage) -> Iterator[Found]:
-    """Another live article in the same language has the same title, whatever its capitals.
+    """Another live article in the same language with the same title, ignoring case.
 
-    Readers cannot tell them apart in a list. Aliases and translations are the same article.
+    Readers cannot tell them apart in a list. Aliases and translations do not count.
     """
     if page.reading.namesakes:
         yield Found(
             _("Another article has the same title: %(url)s")
             % {"url": page.reading.namesakes[0].url},
-            _("Say in the title what sets this one apart, or make one article of both."),
+            _("Make the title specific, or merge the two articles."),
         )

@@ -25,7 +25,7 @@ def validate_captions(file: File) -> None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValidationError(_("This is no text in UTF-8: save it again as UTF-8.")) from error
+        raise ValidationError(_("This file is not UTF-8 text: save it as UTF-8.")) from error
     if problem := next(problems(text), ""):
         raise ValidationError(problem)
 
@@ -34,11 +34,11 @@ def problems(text: str) -> Iterator[str]:
     """Yield what is wrong with captions, first things first."""
     lines = text.splitlines()
     if not lines or not re.match(r"WEBVTT(?:\s|$)", lines[0]):
-        yield _("Captions in WebVTT begin with a line that says WEBVTT.")
+        yield _("A WebVTT file begins with the line WEBVTT.")
         return
     numbered = [(number, line.strip()) for number, line in enumerate(lines, 1) if "-->" in line]
     if not numbered:
-        yield _("There is no caption in this file.")
+        yield _("This file has no captions.")
     for number, line in numbered:
         if problem := _problem_of(line, "".join(lines[number : number + 1]).strip()):
             yield _("Line %(number)s: %(problem)s") % {"number": number, "problem": problem}

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='articlepage',
             name='clinical_review',
-            field=models.ForeignKey(blank=True, editable=False, help_text='The one that holds for what readers see; set whenever the page is saved.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='review.clinicalreview', verbose_name='clinical review'),
+            field=models.ForeignKey(blank=True, editable=False, help_text='The valid review of the live version, set when the page is saved.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='review.clinicalreview', verbose_name='clinical review'),
         ),
         migrations.AddField(
             model_name='articleauthor',
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='topic',
             name='reviewers',
-            field=models.ManyToManyField(blank=True, help_text='Who is competent to approve articles on it. Each needs credentials.', limit_choices_to={'kind': 'person'}, related_name='reviewed_topics', to='review.contributor', verbose_name='reviewers'),
+            field=models.ManyToManyField(blank=True, help_text='Contributors who may approve articles on the topic. Each needs credentials.', limit_choices_to={'kind': 'person'}, related_name='reviewed_topics', to='review.contributor', verbose_name='reviewers'),
         ),
         migrations.AddField(
             model_name='articlepage',
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='video',
             name='poster',
-            field=models.ForeignKey(blank=True, help_text='What is shown before the video is played.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='blog.creditedimage', verbose_name='poster'),
+            field=models.ForeignKey(blank=True, help_text='Image shown before the video is played.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='blog.creditedimage', verbose_name='poster'),
         ),
         migrations.AddConstraint(
             model_name='creditedrendition',

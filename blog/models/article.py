@@ -35,7 +35,7 @@ class ArticlePage(ArticleFiles, ArticleContent):
     promote_panels = [
         *Page.promote_panels,
         FieldPanel("is_hidden_from_search_engines"),
-        ResultPreview(heading=_("In results and shared links")),
+        ResultPreview(heading=_("Search results and shared links")),
     ]
     search_fields = [
         *Page.search_fields,

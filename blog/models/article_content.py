@@ -29,20 +29,20 @@ class ArticleContent(ReviewedPage):
     summary = models.TextField(
         _("summary"),
         max_length=500,
-        help_text=_("What the article says in a sentence or two; lists and search show it."),
+        help_text=_("The article in a sentence or two, shown in lists and search results."),
     )
     easy_read = models.TextField(
         _("easy read"),
         max_length=600,
         blank=True,
-        help_text=_("What matters most, in a few short sentences of everyday words, one a line."),
+        help_text=_("The main points, in a few short sentences of everyday words, one per line."),
     )
     date_published = models.DateField(
         _("date published"),
         null=True,
         blank=True,
         validators=[NoFutureDateValidator()],
-        help_text=_("Leave empty to use the day on which the article first goes live here."),
+        help_text=_("Leave empty to use the day of first publication here."),
     )
     topics = ParentalManyToManyField(
         Topic, verbose_name=_("topics"), blank=True, related_name="articles"
@@ -53,7 +53,7 @@ class ArticleContent(ReviewedPage):
         max_length=12,
         choices=ArticleKind,
         default=ArticleKind.OTHER,
-        help_text=_("One on a condition or a treatment has to say when to get help."),
+        help_text=_("An article on a condition or a treatment must say when to get help."),
     )
     audience = models.CharField(
         _("audience"), max_length=12, choices=Audience, default=Audience.PATIENT
@@ -61,7 +61,7 @@ class ArticleContent(ReviewedPage):
     how_made = models.TextField(
         _("how it was made"),
         blank=True,
-        help_text=_("Who did what, and what was done by machine, as readers should know it."),
+        help_text=_("Who did what, and what was done by machine. Shown to readers."),
     )
     funding = models.CharField(
         _("funding"), max_length=255, blank=True, help_text=_("Who paid for it, or “none”.")
@@ -76,13 +76,13 @@ class ArticleContent(ReviewedPage):
         _("source and licence"),
         blank=True,
         features=["bold", "italic", "link"],
-        help_text=_("Where the text comes from and on what terms, if it is not your own."),
+        help_text=_("Origin and licence of the text, if it is not your own."),
     )
 
     is_hidden_from_search_engines = models.BooleanField(
         _("hide from search engines"),
         default=False,
-        help_text=_("It stays on the site and in its own search."),
+        help_text=_("The article stays on the site and in site search."),
     )
 
     class Meta(ReviewedPage.Meta):

@@ -17,12 +17,12 @@ class GlossaryTerm(index.Indexed, models.Model):
     other_forms = models.TextField(
         _("other forms"),
         blank=True,
-        help_text=_("One a line: plurals, spellings and names of the same thing."),
+        help_text=_("One per line: plurals, spellings and synonyms."),
     )
     explanation = models.CharField(
         _("explanation"),
         max_length=200,
-        help_text=_("What it means, in words that everybody knows."),
+        help_text=_("What it means, in everyday words."),
     )
 
     panels = [FieldPanel("term"), FieldPanel("other_forms"), FieldPanel("explanation")]

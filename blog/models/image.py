@@ -15,13 +15,13 @@ class CreditedImage(AbstractImage):
         _("credit"),
         max_length=255,
         blank=True,
-        help_text=_("Who made it or owns it, as readers should see it below the picture."),
+        help_text=_("Creator or owner, shown to readers below the image."),
     )
     licence = models.CharField(
         _("licence"),
         max_length=100,
         blank=True,
-        help_text=_("On what terms it is shown, such as “CC BY 4.0” or “used with permission”."),
+        help_text=_("Terms of use, for example “CC BY 4.0” or “used with permission”."),
     )
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence")

@@ -40,13 +40,13 @@ class Topic(index.Indexed, models.Model):
         max_length=12,
         choices=TopicKind,
         default=TopicKind.OTHER,
-        help_text=_("Search engines are told so of each article on it."),
+        help_text=_("Passed on to search engines with each article on the topic."),
     )
     code_system = models.CharField(
         _("code system"),
         max_length=50,
         blank=True,
-        help_text=_("Such as SNOMED CT, ICD-10 or MeSH, if the topic has a code."),
+        help_text=_("For example SNOMED CT, ICD-10 or MeSH, if the topic has a code."),
     )
     code = models.CharField(_("code"), max_length=50, blank=True)
     reviewers = models.ManyToManyField(
@@ -55,7 +55,7 @@ class Topic(index.Indexed, models.Model):
         blank=True,
         related_name="reviewed_topics",
         limit_choices_to={"kind": Contributor.Kind.PERSON},
-        help_text=_("Who is competent to approve articles on it. Each needs credentials."),
+        help_text=_("Contributors who may approve articles on the topic. Each needs credentials."),
     )
 
     objects = TopicQuerySet.as_manager()

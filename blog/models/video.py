@@ -36,7 +36,7 @@ class Video(index.Indexed, models.Model):
         _("captions"),
         upload_to=FOLDER,
         validators=[FileExtensionValidator(["vtt"]), validate_captions],
-        help_text=_("All that is said, and sounds that matter, as a WebVTT file (.vtt)."),
+        help_text=_("Everything that is said, and important sounds, as a WebVTT file (.vtt)."),
     )
     poster = models.ForeignKey(
         get_image_model_string(),
@@ -45,7 +45,7 @@ class Video(index.Indexed, models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("What is shown before the video is played."),
+        help_text=_("Image shown before the video is played."),
     )
 
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True, null=True)

@@ -13,7 +13,7 @@ from blog.rich_text.citations import Citations, warning_of
 from blog.rich_text.places import Group
 from evidence.models import Reference
 
-GONE = _("[source is gone]")
+GONE = _("[deleted source]")
 
 
 def number_marks(citations: Citations) -> Iterator[SafeString]:

@@ -88,7 +88,7 @@ def test_half_of_an_effect_is_refused_by_the_names_of_what_is_missing(
     errors = response.context["form"].errors["body"].as_data()[0].block_errors
     in_effect = errors[1].block_errors["effect"].block_errors
     assert set(in_effect) == named
-    assert "Fill this in too, or leave all of the effect empty." in response.content.decode()
+    assert "Fill this in too, or leave all fields of the effect empty." in response.content.decode()
     assert not ArticlePage.objects.exists()
 
 

@@ -110,15 +110,18 @@ def test_block_needs_a_video_or_an_address_and_not_both(
     introduction = ("introduction", {"heading": "", "text": rich_text("<p>Walk.</p>")})
     form = article_form([introduction, ("video", block)]) | {"action-publish": "1"}
     response = editor_client.post(f"/admin/pages/add/blog/articlepage/{article_index.pk}/", form)
-    assert "Choose a video, or give the address of one elsewhere." in response.content.decode()
+    assert (
+        "Choose a video, or enter the web address of one on another site."
+        in response.content.decode()
+    )
     assert not ArticlePage.objects.exists()
 
 
 @pytest.mark.parametrize(
     ("captions", "problem"),
     [
-        (b"", "begin with a line that says WEBVTT"),
-        (b"1\n00:00:00,000 --> 00:00:02,500\nStand up.\n", "begin with a line that says WEBVTT"),
+        (b"", "begins with the line WEBVTT"),
+        (b"1\n00:00:00,000 --> 00:00:02,500\nStand up.\n", "begins with the line WEBVTT"),
         (b"WEBVTT\n", "no caption"),
         (b"WEBVTT\n\n0:00 --> 0:02\nStand up.\n", "Line 3: times are written like"),
         (b"WEBVTT\n\n00:01.000 --> 00:90.000\nStand up.\n", "Line 3: times are written like"),
@@ -219,4 +222,4 @@ def test_editor_adds_a_video_with_captions_only(
     form = {"title": "Warm up", "poster": "", **files}
     response = editor_client.post("/admin/snippets/blog/video/add/", form)
     assert Video.objects.count() == count
-    assert ("There is no caption in this file." in response.content.decode()) == (not count)
+    assert ("This file has no captions." in response.content.decode()) == (not count)

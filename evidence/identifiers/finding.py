@@ -169,10 +169,10 @@ def _is_number(word: str) -> bool:
 
 
 def _refuse_text(text: str) -> InvalidIdentifier:
-    reason = _("“%(text)s” is no DOI, PMID, PMCID, ISBN or web address.")
+    reason = _("“%(text)s” is not a DOI, PMID, PMCID, ISBN or web address.")
     return InvalidIdentifier(reason % {"text": shorten(text)})
 
 
 def _refuse_kind(kind: Kind, text: str) -> InvalidIdentifier:
-    reason = _("“%(text)s” is no %(kind)s.")
+    reason = _("“%(text)s” is not a valid %(kind)s.")
     return InvalidIdentifier(reason % {"text": shorten(text), "kind": NAMES[kind]})

@@ -17,7 +17,7 @@ def normalise_isbn(text: str) -> str:
         _check(text, digits, _check_digit_10(digits))
         return f"978{digits[:9]}{_check_digit_13('978' + digits)}"
     if not re.fullmatch(r"97[89][0-9]{10}", digits):
-        reason = _("“%(text)s” is no ISBN: that is 10 digits, or 13 that begin with 978 or 979.")
+        reason = _("“%(text)s” is not a valid ISBN: 10 digits, or 13 that begin with 978 or 979.")
         raise ValueError(reason % {"text": text})
     _check(text, digits, _check_digit_13(digits))
     return digits

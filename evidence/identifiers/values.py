@@ -34,24 +34,24 @@ def normalise_doi(text: str) -> str:
     first = NEXT_ONE.split(INVISIBLE.sub("", text), maxsplit=1)[0]
     doi = trim(first).translate(TO_LOWER)
     if len(doi) > MAX_DOI or not DOI.fullmatch(doi):
-        raise ValueError(_("“%(text)s” is no DOI.") % {"text": shorten(text)})
+        raise ValueError(_("“%(text)s” is not a valid DOI.") % {"text": shorten(text)})
     return doi
 
 
 def normalise_pmid(text: str) -> str:
     return _normalise_number(
-        text, _("“%(text)s” is no PMID: that is a number of at most 8 digits.")
+        text, _("“%(text)s” is not a valid PMID: a number of at most 8 digits.")
     )
 
 
 def normalise_pmcid(text: str) -> str:
-    reason = _("“%(text)s” is no PMCID: that is PMC and a number of at most 8 digits.")
+    reason = _("“%(text)s” is not a valid PMCID: PMC and a number of at most 8 digits.")
     return f"PMC{_normalise_number(text, reason)}"
 
 
 def normalise_url(text: str) -> str:
     """Return a web address with scheme and host in small letters."""
-    reason = _("“%(text)s” is no web address.") % {"text": shorten(text)}
+    reason = _("“%(text)s” is not a valid web address.") % {"text": shorten(text)}
     try:
         parts = urlsplit(text)
         has_host = bool(parts.hostname) and parts.port != 0

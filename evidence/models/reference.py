@@ -38,7 +38,7 @@ class Reference(index.Indexed, models.Model):
         _("authors"),
         blank=True,
         help_text=_(
-            "One a line, as “Family, Given”, or an organisation; {in braces} with a comma."
+            "One per line, as “Family, Given”, or an organisation; {in braces} if it has a comma."
         ),
     )
     container_title = models.CharField(_("journal, book or site"), max_length=500, blank=True)
@@ -70,14 +70,14 @@ class Reference(index.Indexed, models.Model):
     csl = models.JSONField(default=dict, blank=True, editable=False)
     looked_up_at = models.DateTimeField(_("looked up at"), null=True, blank=True, editable=False)
     link_status = models.CharField(
-        _("state of its web address"),
+        _("link status"),
         max_length=8,
         choices=LinkStatus,
         default=LinkStatus.UNKNOWN,
         editable=False,
     )
     link_checked_at = models.DateTimeField(
-        _("web address asked at"), null=True, blank=True, editable=False
+        _("link checked at"), null=True, blank=True, editable=False
     )
 
     objects = ReferenceQuerySet.as_manager()
@@ -168,5 +168,5 @@ class Reference(index.Indexed, models.Model):
         setattr(self, kind.value, value)
         other = Reference.objects.filter(**{kind.value: value}).exclude(pk=self.pk).first()
         if value and other:
-            reason = gettext("This is the %(kind)s of “%(title)s”, which is already here.")
+            reason = gettext("This is the %(kind)s of “%(title)s”, which exists already.")
             raise ValidationError(reason % {"kind": kind.upper(), "title": other})

@@ -65,7 +65,9 @@ def test_doi_becomes_a_complete_reference() -> None:
 
 def test_pasting_again_adds_nothing_and_asks_nobody() -> None:
     known = ReferenceFactory(doi="10.1000/a")
-    assert add_references("10.1000/a", is_away) == [Added(known, False, "Already here.")]
+    assert add_references("10.1000/a", is_away) == [
+        Added(known, False, "Already in the references.")
+    ]
 
 
 def test_source_known_by_another_identifier_is_found_and_completed() -> None:
@@ -80,7 +82,7 @@ def test_without_a_network_the_reference_is_made_and_looked_up_later() -> None:
     (added,) = add_references("10.1000/a", is_away)
     reference = Reference.objects.get()
     assert added.created
-    assert "looked up when a source answers" in added.message
+    assert "will be looked up later" in added.message
     assert (reference.title, reference.doi, reference.looked_up_at) == (
         "DOI 10.1000/a",
         "10.1000/a",
@@ -111,9 +113,7 @@ def test_editor_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_doi_that_nobody_knows_is_refused() -> None:
     (added,) = add_references("10.1000/mistyped", finds_nothing)
     assert added.reference is None
-    assert (
-        added.message == "DOI 10.1000/mistyped is known to neither Crossref nor PubMed. Check it."
-    )
+    assert added.message == "DOI 10.1000/mistyped was not found in Crossref or PubMed. Check it."
     assert not Reference.objects.exists()
 
 
@@ -121,7 +121,7 @@ def test_what_is_wrong_does_not_stop_the_others() -> None:
     added = add_references("ISBN 0-306-40615-3\n10.1000/a\nsome words", finds_trial)
     assert [one.created for one in added] == [False, True, False]
     assert "it should end in 2" in added[0].message
-    assert "“some words” is no DOI" in added[2].message
+    assert "“some words” is not a DOI" in added[2].message
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,9 @@ def test_database_lets_only_one_of_two_be_saved(monkeypatch: pytest.MonkeyPatch)
     before = iter([None])  # when it was looked for, the other had not yet saved it
     monkeypatch.setattr(adding, "_find_known", lambda reference: next(before, known))
     monkeypatch.setattr(Reference, "full_clean", lambda reference: None)
-    assert add_references("10.1000/a", is_away)[0] == Added(known, False, "Already here.")
+    assert add_references("10.1000/a", is_away)[0] == Added(
+        known, False, "Already in the references."
+    )
 
 
 def test_too_much_is_refused_and_many_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:

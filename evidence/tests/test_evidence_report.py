@@ -42,7 +42,7 @@ def test_most_troubling_come_first_then_those_most_cited(
 ) -> None:
     assert titles(editor_client) == ["Retracted", "Doubtful", "Cited", "Sound"]
     html = editor_client.get(f"{REPORT}results/").content.decode().partition("<tbody")[2]
-    assert html.index("Doubtful") < html.index("Leads nowhere") < html.index("Cited")
+    assert html.index("Doubtful") < html.index("Broken link") < html.index("Cited")
     usage = f"/admin/snippets/evidence/reference/usage/{references[1].pk}/"
     assert re.search(rf'href="{usage}"[^>]*>\s*1\s*<', html)
     assert "Doubtful" not in editor_client.get(usage).content.decode()
@@ -77,9 +77,8 @@ def test_spreadsheet_has_all_columns_and_takes_no_title_for_a_formula(
     response = editor_client.get(REPORT, {"export": "csv"})
     lines = b"".join(response.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
     assert lines == [
-        "Reference,Year,DOI,PMID,Web address,Status,State of the web address,"
-        "Web address asked at,Cited by",
-        "'=1+1,2019,10.1234/a,,,Current,Not known,,0",
+        "Reference,Year,DOI,PMID,Web address,Status,Link status,Link checked at,Cited by",
+        "'=1+1,2019,10.1234/a,,,Current,Unknown,,0",
     ]
     response = editor_client.get(REPORT, {"export": "xlsx"})
     content = b"".join(response.streaming_content)  # type: ignore[attr-defined]

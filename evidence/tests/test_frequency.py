@@ -48,7 +48,7 @@ def test_an_impossible_number_of_people_is_refused(events: int, out_of: int) -> 
 
 @pytest.mark.parametrize("out_of", [0, 1, 50, 10_000, -100])
 def test_only_a_hundred_and_a_thousand_are_counted_out_of(out_of: int) -> None:
-    with pytest.raises(InvalidFrequency, match="out of 100 or 1,000"):
+    with pytest.raises(InvalidFrequency, match="Choose 100 or 1,000"):
         Frequency(0, out_of)
 
 

@@ -142,6 +142,6 @@ def test_import_marks_references_and_a_trial_does_not(reference: Reference) -> N
     assert reference.status == Status.CURRENT
     output = io.StringIO()
     call_command("import_retraction_watch", str(file), stdout=output)
-    assert "1 references have another status now" in output.getvalue()
+    assert "1 references changed status" in output.getvalue()
     reference.refresh_from_db()
     assert reference.status == Status.RETRACTED

@@ -29,11 +29,11 @@ def test_empty_identifiers_do_not_clash(db: None) -> None:
 @pytest.mark.parametrize(
     ("field", "text", "message"),
     [
-        ("doi", "unavailable", "“unavailable” is no DOI"),
-        ("doi", "PMID: 7", "“PMID: 7” is no DOI."),
-        ("pmid", "10.1000/x", "is no PMID"),
+        ("doi", "unavailable", "“unavailable” is not a DOI"),
+        ("doi", "PMID: 7", "“PMID: 7” is not a valid DOI."),
+        ("pmid", "10.1000/x", "is not a valid PMID"),
         ("isbn", "0-306-40615-3", "it should end in 2"),
-        ("notice_doi", "retracted", "is no DOI"),
+        ("notice_doi", "retracted", "is not a DOI"),
         ("url", "ftp:/nothing", "valid URL"),
     ],
 )
@@ -51,7 +51,7 @@ def test_second_reference_with_an_identifier_is_told_of_the_first(db: None) -> N
     with pytest.raises(ValidationError) as caught:
         ReferenceFactory.build(doi="doi:10.1000/X").full_clean()
     assert caught.value.message_dict == {
-        "doi": ["This is the DOI of “The first study”, which is already here."]
+        "doi": ["This is the DOI of “The first study”, which exists already."]
     }
 
 

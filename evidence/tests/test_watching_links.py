@@ -111,7 +111,7 @@ def test_editor_who_changes_the_address_makes_a_new_start(
         url="https://a.example/", link_status=LinkStatus.DEAD, link_checked_at=MONDAY
     )
     address = f"/admin/snippets/evidence/reference/edit/{reference.pk}/"
-    assert "Leads nowhere" in editor_client.get(address).content.decode()
+    assert "Broken link" in editor_client.get(address).content.decode()
     form = {"title": "A study", "type": "webpage", "status": "current", "url": url}
     assert editor_client.post(address, form).status_code == 302
     reference.refresh_from_db()
@@ -128,9 +128,9 @@ def test_command_names_what_is_dead_now(
     monkeypatch.setattr(watching_links, "LinkAsker", lambda: links)
     output = io.StringIO()
     call_command("check_references", stdout=output)
-    assert "Leads nowhere: Gone study" in output.getvalue()
+    assert "Broken link: Gone study" in output.getvalue()
     assert "Known study" not in output.getvalue()
-    assert "2 web addresses asked, 1 lead nowhere since." in output.getvalue()
+    assert "2 web addresses checked; newly broken: 1." in output.getvalue()
 
 
 def test_addresses_are_asked_though_crossref_does_not_answer(

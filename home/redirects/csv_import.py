@@ -93,4 +93,4 @@ def is_known(form: StraightRedirectForm) -> bool:
 
 def format_reasons(form: StraightRedirectForm) -> str:
     found = [message for messages in form.errors.values() for message in messages]
-    return " ".join(map(str, found)) or "It leads nowhere."
+    return " ".join(map(str, found)) or "It has no target."

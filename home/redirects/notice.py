@@ -25,11 +25,11 @@ def report_redirects(request: HttpRequest, page: Page) -> None:
     if not (count := made.count()):
         return
     text = ngettext(
-        "%(count)s old address leads to its new one now.",
-        "%(count)s old addresses lead to their new ones now.",
+        "%(count)s redirect from the old address was created.",
+        "%(count)s redirects from old addresses were created.",
         count,
     )
     index = f"{reverse('wagtailredirects:index')}?{urlencode({'q': page.url_path})}"
     may_see = request.user.has_perm("wagtailredirects.delete_redirect")
-    buttons = [messages.button(index, _("See or remove them"))] if may_see else []
+    buttons = [messages.button(index, _("View or delete redirects"))] if may_see else []
     messages.info(request, text % {"count": count}, buttons=buttons)

@@ -19,7 +19,7 @@ class StraightRedirectForm(RedirectForm):
         try:
             Redirect.normalise_path(old_path)
         except ValueError as error:
-            raise ValidationError(_("This is not an address.")) from error
+            raise ValidationError(_("Enter a valid address.")) from error
         return old_path
 
     def clean(self) -> dict[str, Any] | None:
@@ -30,7 +30,7 @@ class StraightRedirectForm(RedirectForm):
             request = get_dummy_request(site=site)
             draft = Redirect(old_path=Redirect.normalise_path(old_path), redirect_link=link)
             if circle := find_circle(draft, request):
-                text = _("This would lead in a circle: %(circle)s.")
+                text = _("This would be a redirect loop: %(circle)s.")
                 raise ValidationError({"redirect_link": text % {"circle": circle}})
         return cleaned
 

@@ -146,7 +146,7 @@ def test_capital_letters_lead_to_no_page_that_is_not_there(
 def test_editor_is_told_of_what_is_no_address(editor_client: Client, site: Site) -> None:
     form = {"old_path": "http://[x", "redirect_link": "http://localhost/a", "site": ""}
     answer = editor_client.post("/admin/redirects/add/", form)
-    assert "This is not an address." in answer.content.decode()
+    assert "Enter a valid address." in answer.content.decode()
 
 
 def test_editor_is_told_of_a_circle(editor_client: Client, site: Site) -> None:

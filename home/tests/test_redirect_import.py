@@ -41,19 +41,19 @@ def refusal(file: Path, text: str) -> str:
 def test_redirects_are_added_and_followed(
     client: Client, article_index: ArticleIndexPage, file: Path
 ) -> None:
-    assert load(file, GOOD) == "2 added, 0 are there already.\n"
+    assert load(file, GOOD) == "2 added, 0 exist already.\n"
     assert client.get("/old/").headers["Location"] == "http://localhost/articles/"
     assert client.get("/older/").headers["Location"] == "https://example.org/x"
 
 
 def test_second_run_adds_nothing(db: None, file: Path) -> None:
     load(file, GOOD)
-    assert load(file, GOOD) == "0 added, 2 are there already.\n"
+    assert load(file, GOOD) == "0 added, 2 exist already.\n"
     assert Redirect.objects.count() == 2
 
 
 def test_dry_run_says_what_it_would_do_and_does_nothing(db: None, file: Path) -> None:
-    assert load(file, GOOD, dry_run=True) == "2 would be added, 0 are there already.\n"
+    assert load(file, GOOD, dry_run=True) == "2 would be added, 0 exist already.\n"
     assert not Redirect.objects.exists()
 
 
@@ -64,13 +64,13 @@ def test_dry_run_says_what_it_would_do_and_does_nothing(db: None, file: Path) ->
         ("/a,/b\n/b,/c\n/c,/a\n", "line 4, /c: This would lead in a circle"),
         ("/a,/a\n", "line 2, /a: This would lead in a circle"),
         ("/a,/b\n/a/,/c\n", "line 3, /a/: A redirect with this path already exists."),
-        ("/a,\n", "line 2, /a: It leads nowhere."),
+        ("/a,\n", "line 2, /a: It has no target."),
         (",/b\n", "line 2, nothing: This field is required."),
-        ("http://[x,/b\n", "line 2, http://[x: This is not an address."),
+        ("http://[x,/b\n", "line 2, http://[x: Enter a valid address."),
         ("/a\0,/b\n", "Null characters are not allowed."),
         ("/a,/b\0\n", "Null characters are not allowed."),
         ("/a,http://[x\n", "line 2, /a: Enter a valid URL."),
-        ("/a\n", "line 2, /a: It leads nowhere."),
+        ("/a\n", "line 2, /a: It has no target."),
         (f"/{'a' * 300},/b\n", "Ensure this value has at most 255 characters"),
     ],
 )

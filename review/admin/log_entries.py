@@ -28,10 +28,10 @@ class OverrideFormatter(LogFormatter):
 
 
 class TakeBackFormatter(LogFormatter):
-    label = _("Take back an override")
+    label = _("Withdraw an override")
 
     def format_message(self, log_entry: BaseLogEntry) -> str:
-        text = gettext("“%(check)s” no longer overridden; the reason was: %(reason)s")
+        text = gettext("Override of “%(check)s” withdrawn; the reason was: %(reason)s")
         return text % log_entry.data
 
 

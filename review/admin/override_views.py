@@ -25,7 +25,7 @@ class ReasonForm(forms.Form):
         min_length=MIN_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy(
-            "It stays in the history of the page, and holds until its clinical content changes."
+            "Kept in the page history. The override holds until the clinical content changes."
         ),
     )
 
@@ -64,7 +64,7 @@ class OverrideView(FindingView):
 
     def form_valid(self, form: ReasonForm) -> HttpResponse:
         override(self.page, self.finding.id, form.cleaned_data["reason"], self.request.user)
-        return self.done(_("“%(check)s” passes until the clinical content changes."))
+        return self.done(_("“%(check)s” is overridden until the clinical content changes."))
 
 
 class TakeBackView(FindingView):
@@ -73,4 +73,4 @@ class TakeBackView(FindingView):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         take_back(self.page, self.finding, self.request.user)
-        return self.done(_("“%(check)s” counts again."))
+        return self.done(_("The override of “%(check)s” is withdrawn."))

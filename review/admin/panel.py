@@ -49,7 +49,7 @@ def format_summary(findings: Sequence[Finding]) -> str:
         (warnings, ngettext("%d warning", "%d warnings", warnings)),
         (hints, ngettext("%d hint", "%d hints", hints)),
     ]
-    return ", ".join(words % number for number, words in counted if number) or _("Nothing to mend.")
+    return ", ".join(words % number for number, words in counted if number) or _("No issues found.")
 
 
 def count_findings(findings: Iterable[Finding | StoredFinding], level: Level) -> int:

@@ -10,8 +10,8 @@ from review.content_checks import RULES, Rule
 HEAD = """\
 # Content checks
 
-Made by `manage.py document_content_checks` from the rules themselves: `make docs` writes it anew.
-How editors meet them: [content checks in the editor](editors/content-checks.md).
+Generated from the rules by `make docs` (`manage.py document_content_checks`).
+For editors: [content checks in the editor](editors/content-checks.md).
 """
 
 
@@ -25,7 +25,7 @@ def render_rules() -> str:
 
 
 def _render_rule(rule: Rule) -> Iterator[str]:
-    adjustable = "a site may change it" if rule.is_adjustable else "a site cannot change it"
+    adjustable = "each site can change it" if rule.is_adjustable else "it cannot be changed"
     yield f"## {rule.id}"
     yield f"Level: {rule.level.name.lower()}; {adjustable}.\n"
     yield f"{rule.explanation.strip()}\n"

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'overridden check',
                 'verbose_name_plural': 'overridden checks',
                 'ordering': ['-made_at'],
-                'permissions': [('override_publication', 'Can publish against an error of the checks')],
+                'permissions': [('override_publication', 'Can override errors of the content checks')],
             },
         ),
         migrations.CreateModel(
@@ -68,12 +68,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=255, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(help_text="The end of the page's address.", max_length=255, unique=True, verbose_name='slug')),
+                ('slug', models.SlugField(help_text="The last part of the page's address.", max_length=255, unique=True, verbose_name='slug')),
                 ('kind', models.CharField(choices=[('person', 'Person'), ('organisation', 'Organisation')], default='person', max_length=12, verbose_name='kind')),
-                ('credentials', models.CharField(blank=True, help_text='Qualifications as readers should see them, for example “MSc Physiotherapy”. Say “not a health professional” where that is so.', max_length=255, verbose_name='credentials')),
+                ('credentials', models.CharField(blank=True, help_text='Qualifications, shown to readers, for example “MSc Physiotherapy”. Enter “not a health professional” where that applies.', max_length=255, verbose_name='credentials')),
                 ('bio', wagtail.fields.RichTextField(blank=True, verbose_name='biography')),
                 ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='blog.creditedimage', verbose_name='photo')),
-                ('user', models.OneToOneField(blank=True, help_text='Who signs in as this person. A reviewer needs one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributor', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                ('user', models.OneToOneField(blank=True, help_text='User account of this person. Required for reviewers.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributor', to=settings.AUTH_USER_MODEL, verbose_name='account')),
             ],
             options={
                 'verbose_name': 'contributor',
@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('message', models.TextField(verbose_name='message')),
                 ('hint', models.TextField(blank=True, verbose_name='hint')),
                 ('block_id', models.CharField(blank=True, max_length=255, verbose_name='block')),
-                ('reason', models.TextField(blank=True, verbose_name='reason to let it pass')),
+                ('reason', models.TextField(blank=True, verbose_name='reason for the override')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stored_findings', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],
             options={

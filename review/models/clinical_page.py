@@ -37,7 +37,7 @@ class ClinicalPage(Page):
         editable=False,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("The one that holds for what readers see; set whenever the page is saved."),
+        help_text=_("The valid review of the live version, set when the page is saved."),
     )
 
     exclude_fields_in_copy = ["clinical_review"]

@@ -38,7 +38,7 @@ class Contributor(index.Indexed, ClusterableModel):
 
     name = models.CharField(_("name"), max_length=255, unique=True)
     slug = models.SlugField(
-        _("slug"), max_length=255, unique=True, help_text=_("The end of the page's address.")
+        _("slug"), max_length=255, unique=True, help_text=_("The last part of the page's address.")
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PERSON)
     credentials = models.CharField(
@@ -46,8 +46,8 @@ class Contributor(index.Indexed, ClusterableModel):
         max_length=255,
         blank=True,
         help_text=_(
-            "Qualifications as readers should see them, for example “MSc Physiotherapy”. "
-            "Say “not a health professional” where that is so."
+            "Qualifications, shown to readers, for example “MSc Physiotherapy”. "
+            "Enter “not a health professional” where that applies."
         ),
     )
     user = models.OneToOneField(
@@ -57,7 +57,7 @@ class Contributor(index.Indexed, ClusterableModel):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="contributor",
-        help_text=_("Who signs in as this person. A reviewer needs one."),
+        help_text=_("User account of this person. Required for reviewers."),
     )
     bio = RichTextField(_("biography"), blank=True, features=["bold", "italic", "link"])
     photo = models.ForeignKey(

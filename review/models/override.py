@@ -28,7 +28,7 @@ class CheckOverride(models.Model):
         verbose_name = _("overridden check")
         verbose_name_plural = _("overridden checks")
         ordering = ["-made_at"]
-        permissions = [("override_publication", _("Can publish against an error of the checks"))]
+        permissions = [("override_publication", _("Can override errors of the content checks"))]
 
     def __str__(self) -> str:
         return f"{self.page}: {self.check_id}"

@@ -42,7 +42,7 @@ class StoredFinding(models.Model):
     message = models.TextField(_("message"))
     hint = models.TextField(_("hint"), blank=True)
     block_id = models.CharField(_("block"), max_length=255, blank=True)
-    reason = models.TextField(_("reason to let it pass"), blank=True)
+    reason = models.TextField(_("reason for the override"), blank=True)
 
     class Meta:
         default_permissions = ()

@@ -87,7 +87,9 @@ class ClinicalReviewTask(Task):
             latest = page.latest_revision
             seen = Revision.objects.for_instance(page).filter(pk=looked_at).first()
             if not seen or not has_same_content(seen, latest):
-                raise ReviewRefused(draft, gettext("It was changed meanwhile: look at it again."))
+                raise ReviewRefused(
+                    draft, gettext("It was changed in the meantime: check it again.")
+                )
             task_state.revision = latest  # it may have been edited since it was submitted
             record_review(latest, reviewer)
         super().on_action(task_state, user, action_name, **kwargs)

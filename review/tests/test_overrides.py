@@ -152,5 +152,5 @@ def test_what_is_not_found_cannot_be_overridden(
 
 def test_groups_can_be_given_the_permissions(admin_client: Client) -> None:
     html = admin_client.get("/admin/groups/new/").content.decode()
-    assert "Can publish against an error of the checks" in html
+    assert "Can override errors of the content checks" in html
     assert "Can add overridden check" in html

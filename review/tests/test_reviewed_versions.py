@@ -52,7 +52,7 @@ def test_approval_of_a_version_that_was_changed_meanwhile_is_not_recorded(
     task, state = page.current_workflow_task, page.current_workflow_task_state
     page.body = body("100 mg")
     page.save_revision(user=User.objects.get(username="writer"))
-    with pytest.raises(ReviewRefused, match="changed meanwhile"):
+    with pytest.raises(ReviewRefused, match="changed in the meantime"):
         task.on_action(state, reviewer, "approve")
     assert not ClinicalReview.objects.exists()
 
@@ -92,4 +92,4 @@ def test_refusal_in_a_dialog_of_the_dashboard_leads_to_the_editor_and_says_why(
         headers={"X-Requested-With": "XMLHttpRequest"},
     )
     assert answer.json() == {"step": "success", "redirect": edit}
-    assert "was not recorded. It was changed meanwhile" in client.get(edit).content.decode()
+    assert "was not recorded. It was changed in the meantime" in client.get(edit).content.decode()

@@ -84,7 +84,7 @@ class QueryReport(TextReportView):
     columns = [
         QueryColumn("query", label=_("Query"), sort_key="query"),
         NumberColumn("total", label=_("Searches"), sort_key="total"),
-        NumberColumn("found", label=_("Articles found last"), sort_key="found"),
+        NumberColumn("found", label=_("Articles found (last search)"), sort_key="found"),
     ]
     list_export = ["query", "total", "found"]
     export_headings = {column.name: column.label for column in columns}

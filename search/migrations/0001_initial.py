@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Synonym',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('terms', models.TextField(help_text='One word or phrase a line, such as “slipped disc” and “herniated disc”. Only what means the same: readers who search for one are shown the others.', verbose_name='terms')),
+                ('terms', models.TextField(help_text='One word or phrase per line, for example “slipped disc” and “herniated disc”. Only what means the same: readers who search for one are shown the others.', verbose_name='terms')),
                 ('changed_at', models.DateTimeField(auto_now=True, db_index=True, verbose_name='changed at')),
             ],
             options={

@@ -87,7 +87,7 @@ def test_repair_writes_just_what_is_out_of_step(
         update_index(page_ids)
 
     monkeypatch.setattr(comparing, "update_index", noting)
-    assert "3 articles were mended" in run("check_search_index", "--repair")
+    assert "3 articles were repaired" in run("check_search_index", "--repair")
     assert sorted(updated) == [page.pk for page in drifted[:3]]
     assert "says what the database says" in run("check_search_index")
     assert site_engine.search(parse_query("podagra")).total == 1
@@ -100,7 +100,7 @@ def test_many_articles_out_of_step_are_counted_and_not_all_listed(
     for _ in range(25):
         ArticlePageFactory(parent=article_index)
     lines = run("check_search_index", "--repair").splitlines()
-    assert (len(lines), lines[-1]) == (21, "25 articles were mended.")
+    assert (len(lines), lines[-1]) == (21, "25 articles were repaired.")
 
 
 def test_repair_builds_an_index_where_there_is_none(

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('publisher_name', models.CharField(default='Sciaticalm', max_length=255, verbose_name='publisher')),
                 ('help_line_label', models.CharField(default='Help line', max_length=100, verbose_name='help line label')),
                 ('help_line_number', models.CharField(blank=True, max_length=50, verbose_name='help line number')),
-                ('contact_email', models.EmailField(blank=True, help_text='Shown at the foot of every page, to ask or to report a mistake.', max_length=254, verbose_name='e-mail address for readers')),
+                ('contact_email', models.EmailField(blank=True, help_text='Shown at the foot of every page, for questions and corrections.', max_length=254, verbose_name='e-mail address for readers')),
                 ('emergency_number', models.CharField(blank=True, help_text='Such as 999 or 112. Emergency cards show it as a link to call.', max_length=20, verbose_name='emergency number')),
                 ('emergency_advice', models.TextField(default='In an emergency, call your local emergency number.', help_text='Shown with the emergency number.', verbose_name='emergency advice')),
                 ('disclaimer', wagtail.fields.RichTextField(default='<p>This article is for information only and is not medical advice. Ask a health professional about your own symptoms, diagnosis and treatment.</p>', help_text='Shown on each article that has no disclaimer of its own.', verbose_name='default disclaimer')),

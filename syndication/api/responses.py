@@ -10,7 +10,7 @@ TEXT = {"schema": {"type": "string"}, "required": True}
 RETRY = {"description": "Seconds to wait.", "schema": {"type": "integer"}, "required": True}
 ETAG = TEXT | {"description": "For If-None-Match."}
 CACHE = TEXT | {"description": "How long the answer may be kept."}
-NO_WORDS = "Say what to search for: /api/search/?q=back+pain"
+NO_WORDS = "Enter a query: /api/search/?q=back+pain"
 # When each is answered, and an example of what it says.
 ERRORS = {
     400: ("The address is not UTF-8, or has a NUL.", "Write the address in UTF-8, without NUL."),

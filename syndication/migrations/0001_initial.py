@@ -30,11 +30,11 @@ class Migration(migrations.Migration):
             name='Webhook',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Who is told.', max_length=100, verbose_name='name')),
-                ('url', models.URLField(help_text='It has to begin with https:// and be public.', max_length=500, verbose_name='address')),
-                ('secret', models.CharField(default=syndication.models.webhook.new_secret, help_text='Messages are signed with it. Give it to the partner, and to nobody else.', max_length=100, verbose_name='secret')),
+                ('name', models.CharField(help_text='Recipient of the messages.', max_length=100, verbose_name='name')),
+                ('url', models.URLField(help_text='Must begin with https:// and be public.', max_length=500, verbose_name='address')),
+                ('secret', models.CharField(default=syndication.models.webhook.new_secret, help_text='Key that signs the messages. Share it with the recipient only.', max_length=100, verbose_name='secret')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('told_at', models.DateTimeField(editable=False, null=True, verbose_name='last told at')),
+                ('told_at', models.DateTimeField(editable=False, null=True, verbose_name='last delivery')),
                 ('outcome', models.CharField(blank=True, editable=False, max_length=200, verbose_name='last outcome')),
             ],
             options={

@@ -15,18 +15,18 @@ def new_secret() -> str:
 class Webhook(models.Model):
     """An address that gets a signed message when an article is published, changed or taken down."""
 
-    name = models.CharField(_("name"), max_length=100, help_text=_("Who is told."))
+    name = models.CharField(_("name"), max_length=100, help_text=_("Recipient of the messages."))
     url = models.URLField(
-        _("address"), max_length=500, help_text=_("It has to begin with https:// and be public.")
+        _("address"), max_length=500, help_text=_("Must begin with https:// and be public.")
     )
     secret = models.CharField(
         _("secret"),
         max_length=100,
         default=new_secret,
-        help_text=_("Messages are signed with it. Give it to the partner, and to nobody else."),
+        help_text=_("Key that signs the messages. Share it with the recipient only."),
     )
     is_active = models.BooleanField(_("active"), default=True)
-    told_at = models.DateTimeField(_("last told at"), null=True, editable=False)
+    told_at = models.DateTimeField(_("last delivery"), null=True, editable=False)
     outcome = models.CharField(_("last outcome"), max_length=200, blank=True, editable=False)
 
     panels = [
@@ -48,4 +48,4 @@ class Webhook(models.Model):
 
     def clean(self) -> None:
         if not self.url.startswith("https://"):
-            raise ValidationError({"url": _("The address has to begin with https://.")})
+            raise ValidationError({"url": _("The address must begin with https://.")})

@@ -52,7 +52,7 @@ def cite_inline(page: Page) -> None:
     page.keyboard.type(" /cite")
     page.get_by_role("option", name="Cite a source").click()
     page.get_by_role("tab", name="Paste to add").click()
-    page.get_by_label("DOI, PMID, ISBN or address").fill(RIS)
+    page.get_by_label("DOI, PMID, ISBN or web address").fill(RIS)
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("[Sample 2021]")).to_be_visible()
 

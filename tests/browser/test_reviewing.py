@@ -117,7 +117,7 @@ def approve_clinical_content(page: Page) -> None:
     approval(page).click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("You vouch, by name")
-    expect(dialog).to_contain_text("It names no source.")
+    expect(dialog).to_contain_text("No sources cited.")
     approval(dialog).click()
     page.wait_for_url("**/admin/pages/*/")
 

@@ -50,7 +50,7 @@ class Command(BaseCommand):
         if grave:
             raise CommandError(f"{grave} article{'s have' if grave > 1 else ' has'} findings.")
         if not options["json"]:
-            self.stdout.write("No grave findings.")
+            self.stdout.write("No warnings or errors.")
 
 
 def articles(only_due: bool) -> Any:

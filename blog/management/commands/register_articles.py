@@ -29,4 +29,4 @@ class Command(BaseCommand):
             page_ids |= set(PublishedArticle.objects.values_list("pk", flat=True))
         ordered = with_progress(sorted(page_ids), len(page_ids), cast(TextIO, self.stdout))
         changes = [change for page_id in ordered if (change := update_one(page_id))]
-        self.stdout.write(f"{len(page_ids)} articles looked at, {len(changes)} changed.")
+        self.stdout.write(f"{len(page_ids)} articles checked, {len(changes)} changed.")

@@ -72,7 +72,7 @@ def test_source_whose_address_leads_nowhere_is_named(
     text = f'<p>It helps<embed embedtype="citation" id="{source.pk}"/></p>'
     section = ("section", {"heading": "More", "text": text})
     page = ArticlePageFactory(parent=article_index, body=body(section))
-    named = "The web address of source 1, “Lost study”, leads nowhere."
+    named = "Broken link: web address of source 1, “Lost study”."
     assert [found.message for found in found_by("dead-source-link", page)] == [named] * count
 
 

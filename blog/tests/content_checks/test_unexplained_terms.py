@@ -28,7 +28,7 @@ def saying(index: ArticleIndexPage, *texts: str, **fields: object) -> ArticlePag
 )
 def test_word_without_explanation_is_found(article_index: ArticleIndexPage, text: str) -> None:
     [found] = found_by(RULE, saying(article_index, f"<p>{text}</p>"))
-    assert "oedema” without saying" in found.message.lower()
+    assert "oedema” without an explanation" in found.message.lower()
 
 
 @pytest.mark.parametrize(

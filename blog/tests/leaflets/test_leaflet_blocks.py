@@ -79,7 +79,9 @@ def leaflet_saying(text: str) -> PlainArticle:
 def drawn(title: str = "Title", text: str = "Text") -> PlainArticle:
     """Return a leaflet with one paragraph, and nothing else that a reader could take for it."""
     section = PlainSection("", (Paragraph((Run(text),)),))
-    empty: dict[str, Any] = dict.fromkeys(("facts", "notices", "warnings", "sources", "closing"), ())
+    empty: dict[str, Any] = dict.fromkeys(
+        ("facts", "notices", "warnings", "sources", "closing"), ()
+    )
     words: dict[str, Any] = dict.fromkeys(
         ("publisher", "live_page", "page_number", "sources_heading"), "x"
     )

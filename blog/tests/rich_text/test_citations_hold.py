@@ -155,7 +155,7 @@ def test_editor_never_sees_an_id_for_a_source_that_is_gone(
     gone = Reference(pk=98765)
     before, after = [section("It helps")], [section(f"It helps{inline(gone)}"), evidence(gone)]
     changes = compared(editor_client, page, before, after)
-    assert [change.count("[source is gone]") for change in changes] == [1, 1]
+    assert [change.count("[deleted source]") for change in changes] == [1, 1]
     assert "98765" not in "".join(changes)
 
 

@@ -35,7 +35,7 @@ def test_editor_shows_the_result_and_how_long_it_is(
 ) -> None:
     text = text_of(preview(editor_client, article))
     assert "http://localhost/articles/walking/ A & B – Sciaticalm What is said." in text
-    assert "Title: 5 characters, of 60 that are shown." in text
+    assert "Title: 5 characters; up to 60 are shown." in text
     assert "Description: 70 characters; 50 to 160" in text
     assert "Write" not in text
 
@@ -44,8 +44,8 @@ def test_editor_is_told_what_is_too_long(editor_client: Client, article: Article
     article.seo_title, article.search_description = "Long " * 20, "Long " * 40
     article.save_revision()
     text = text_of(preview(editor_client, article))
-    assert "Title: 100 characters, of 60 that are shown. Write a shorter title tag." in text
-    assert "Write another meta description." in text
+    assert "Title: 100 characters; up to 60 are shown. Write a shorter title tag." in text
+    assert "Change the meta description." in text
     assert "…" in text
 
 

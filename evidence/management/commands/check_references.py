@@ -39,7 +39,7 @@ class Command(BaseCommand):
                     self.stdout.write(f"{status}: {seen.reference} ({seen.reference.pk})")
         except SourceUnavailable as error:
             return f"{looked_up} looked up, then: {error} Run it again later."
-        self.stdout.write(f"{looked_up} references looked up, {changed} have another status now.")
+        self.stdout.write(f"{looked_up} references looked up, {changed} changed status.")
         return ""
 
     def ask_links(self, limit: int) -> None:
@@ -48,5 +48,5 @@ class Command(BaseCommand):
             asked += 1
             if seen.is_newly_dead:
                 dead += 1
-                self.stdout.write(f"Leads nowhere: {seen.reference} ({seen.reference.pk})")
-        self.stdout.write(f"{asked} web addresses asked, {dead} lead nowhere since.")
+                self.stdout.write(f"Broken link: {seen.reference} ({seen.reference.pk})")
+        self.stdout.write(f"{asked} web addresses checked; newly broken: {dead}.")

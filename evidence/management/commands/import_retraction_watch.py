@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if is_trial:
             self.stdout.write("Nothing was changed: this was a trial.")
         else:
-            self.stdout.write(f"{apply_notices()} references have another status now.")
+            self.stdout.write(f"{apply_notices()} references changed status.")
 
     def report(self, read: int) -> None:
         if read % EVERY == 0:

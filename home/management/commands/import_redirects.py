@@ -30,7 +30,7 @@ class Command(BaseCommand):
                 raise CommandError(f"{error}\nNothing was added.") from error
             if outcome.refused:
                 listed = "\n".join(outcome.refused)
-                raise CommandError(f"{listed}\nNothing was added. Mend these lines and run again.")
+                raise CommandError(f"{listed}\nNothing was added. Fix these lines and run again.")
             transaction.set_rollback(options["dry_run"])
         done = "would be added" if options["dry_run"] else "added"
-        self.stdout.write(f"{outcome.added} {done}, {outcome.known} are there already.")
+        self.stdout.write(f"{outcome.added} {done}, {outcome.known} exist already.")

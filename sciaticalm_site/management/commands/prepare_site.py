@@ -49,7 +49,7 @@ class Command(BaseCommand):
         except Exception as error:  # a migration may fail in any way
             raise CommandError(
                 f"The database could not be brought up to date: {error}\n"
-                "The site was not started. Put back a copy of the database or mend the "
+                "The site was not started. Put back a copy of the database or repair the "
                 "migration named above (manage.py migrate shows which), then run this again."
             ) from error
         self.stdout.write("Up to date.")

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             format_json(found) if options["json"] else format_text(found, options["repair"])
         )
         if any(found.values()) and not options["repair"]:
-            raise CommandError("The search index differs from the database; --repair mends it.")
+            raise CommandError("The search index differs from the database; --repair corrects it.")
 
     def examine(self, language: Language, is_repair: bool) -> Drift:
         if not is_repair:
@@ -65,5 +65,5 @@ def format_text(found: dict[str, Drift], is_repaired: bool) -> str:
     ]
     if not lines:
         return "The search index says what the database says."
-    done = "were mended" if is_repaired else "differ"
+    done = "were repaired" if is_repaired else "differ"
     return "\n".join([*lines[:MAX_LINES], f"{len(lines)} articles {done}."])

@@ -34,7 +34,7 @@ def exported(client: Client, **parameters: str) -> list[str]:
     return b"".join(response.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
 
 
-HEADINGS = "Query,Searches,Articles found last"
+HEADINGS = "Query,Searches,Articles found (last search)"
 
 
 def test_queries_are_listed_by_searches_with_what_was_found_last(editor_client: Client) -> None:
