@@ -35,17 +35,17 @@ def run(count: int) -> None:
     from blog.leaflets.sizes import Size  # noqa: PLC0415
     from blog.leaflets.typesetting import typeset  # noqa: PLC0415
     from blog.models import ArticlePage  # noqa: PLC0415
-    from blog.record.text_document import plain_article  # noqa: PLC0415
+    from blog.record.text_document import build_text_document  # noqa: PLC0415
     from site_identity.identity import identity_of  # noqa: PLC0415
 
     call_command("load_demo_content", verbosity=0, stdout=StringIO())
     pages = list(ArticlePage.objects.live())
-    typeset(plain_article(pages[0].reading, identity_of(pages[0].get_site())), Size.A4)
+    typeset(build_text_document(pages[0].reading, identity_of(pages[0].get_site())), Size.A4)
     read, made, sizes, memory = [], [], [], [read_resident_memory()]
     for number, (page, size) in enumerate(islice(cycle(product(pages, Size)), count)):
         start = time.perf_counter()
         fresh = ArticlePage.objects.get(pk=page.pk)
-        leaflet = plain_article(fresh.reading, identity_of(fresh.get_site()))
+        leaflet = build_text_document(fresh.reading, identity_of(fresh.get_site()))
         read.append(time.perf_counter() - start)
         start = time.perf_counter()
         sizes.append(len(typeset(replace(leaflet, title=f"{page.title} {number}"), size)))

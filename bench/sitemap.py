@@ -64,7 +64,10 @@ def fill_site(count: int) -> None:
     PublishedArticle.objects.bulk_create(
         (
             PublishedArticle(
-                page_id=pk, url=f"http://localhost/a/{slug}/", digest="", changed_at=changed_at
+                page_id=pk,
+                url=f"http://localhost/a/{slug}/",
+                digest="",
+                last_significant_change=changed_at,
             )
             for pk, slug, changed_at in rows
         ),

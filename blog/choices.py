@@ -47,7 +47,7 @@ class Urgency(models.TextChoices):
     NON_URGENT = "non_urgent", _("Non-urgent")
 
     @classmethod
-    def of(cls, choice: str | None) -> "Urgency":
+    def parse_choice(cls, choice: str | None) -> "Urgency":
         """Return the urgency chosen; a draft without a choice never looks less than urgent."""
         return cls(choice) if choice in cls.values else cls.URGENT
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
 
-def view_restrictions_of(page: Page) -> models.QuerySet:
+def find_view_restrictions(page: Page) -> models.QuerySet:
     """Return the privacy settings that hold here, by Wagtail's rule, in one query for its two.
 
     None is needed for a page that `with_privacy()` found to have none.

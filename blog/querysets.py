@@ -40,12 +40,12 @@ class ArticleQuerySet(PageQuerySet):
         return self.annotate(is_private=_has_privacy())
 
     def newest_first(self) -> Self:
-        return self.order_by(*_newest_first())
+        return self.order_by(*_build_newest_order())
 
     def recently_changed(self) -> Self:
         """Those in the register, the newest change for readers first; by its index, if many."""
-        registered = self.filter(published__changed_at__isnull=False)
-        return registered.order_by("-published__changed_at", "-pk")
+        registered = self.filter(published__last_significant_change__isnull=False)
+        return registered.order_by("-published__last_significant_change", "-pk")
 
     def recently_reviewed(self) -> Self:
         """Those with a clinical review that holds, the newest review first."""
@@ -55,14 +55,14 @@ class ArticleQuerySet(PageQuerySet):
     def by_kind(self) -> Self:
         """Conditions, treatments, then the rest; each kind newest first."""
         places = [When(kind=kind, then=place) for place, kind in enumerate(ArticleKind)]
-        return self.order_by(Case(*places), *_newest_first())
+        return self.order_by(Case(*places), *_build_newest_order())
 
     def at_or_below(self, page_id: int) -> Self:
         """Those in the subtree of a page; none if the page is deleted."""
         page = Page.objects.filter(pk=page_id).first()
         return self.descendant_of(page, inclusive=True) if page else self.none()
 
-    def kind_counts(self) -> dict[ArticleKind, int]:
+    def count_by_kind(self) -> dict[ArticleKind, int]:
         """Return how many there are of each kind that there is any of, in order of `by_kind`."""
         rows = self.order_by().values("kind").annotate(total=Count("pk", distinct=True))
         totals = dict(rows.values_list("kind", "total"))
@@ -77,7 +77,7 @@ class ArticleQuerySet(PageQuerySet):
         return self.defer_streamfields().prefetch_related("topics")
 
 
-def _newest_first() -> tuple[Any, str]:
+def _build_newest_order() -> tuple[Any, str]:
     published = Coalesce("date_published", Cast("first_published_at", DateField()))
     return published.desc(nulls_last=True), "title"
 
@@ -94,6 +94,6 @@ def _has_privacy() -> Exists:
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 
 
-def article_list(articles: ArticleQuerySet, request: HttpRequest) -> ListPage:
+def list_articles(articles: ArticleQuerySet, request: HttpRequest) -> ListPage:
     """Return the page of articles that the address asks for; a bad number gives a near one."""
     return Paginator(articles.for_cards(), ARTICLES_PER_PAGE).get_page(request.GET.get("page"))

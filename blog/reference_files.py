@@ -13,7 +13,7 @@ FORMATS = {
 }
 
 
-def references_file(citations: Citations, name: str, file_format: str) -> HttpResponse:
+def serve_references(citations: Citations, name: str, file_format: str) -> HttpResponse:
     """Answer the cited sources in the order of their numbers; 404 without any, or the format."""
     if file_format not in FORMATS or not citations.listed:
         raise Http404

@@ -9,19 +9,24 @@ from wagtail.signals import page_published, page_unpublished
 
 from blog.models import ArticlePage, GlossaryTerm
 from blog.publication.changes import articles_changed, subtree_changed, watch_changes
-from blog.tasks import prepare_leaflets, register_articles, register_citing, register_subtree
+from blog.tasks import (
+    prepare_leaflets,
+    update_article_snapshots,
+    update_citing_snapshots,
+    update_subtree_snapshots,
+)
 from evidence.models import Reference
 from evidence.signals import reference_retracted
 from review.opening import open_review
 
 
-def review_citing_articles(reference: Reference, **kwargs: Any) -> None:
+def open_citing_reviews(reference: Reference, **kwargs: Any) -> None:
     """Open a review of each article that cites a source which was retracted."""
-    for page in citing_articles(reference):
+    for page in find_citing_articles(reference):
         open_review(page, _("A source was retracted: “%(source)s”.") % {"source": reference})
 
 
-def citing_articles(reference: Reference) -> list[ArticlePage]:
+def find_citing_articles(reference: Reference) -> list[ArticlePage]:
     """Return the live articles that cite a source; aliases are reviewed with what they are of."""
     usages = ReferenceIndex.get_references_to(reference).values_list("object_id", flat=True)
     pages = ArticlePage.objects.live().filter(alias_of=None)
@@ -38,32 +43,32 @@ def renew_leaflets(instance: ArticlePage, **kwargs: Any) -> None:
     prepare_leaflets.enqueue(instance.pk)
 
 
-def register(page_ids: list[int], **kwargs: Any) -> None:
-    register_articles.enqueue(page_ids)
+def schedule_articles(page_ids: list[int], **kwargs: Any) -> None:
+    update_article_snapshots.enqueue(page_ids)
 
 
-def register_below(page_id: int, **kwargs: Any) -> None:
-    register_subtree.enqueue(page_id)
+def schedule_subtree(page_id: int, **kwargs: Any) -> None:
+    update_subtree_snapshots.enqueue(page_id)
 
 
-def register_where_cited(instance: Reference, created: bool, **kwargs: Any) -> None:
+def schedule_citing_articles(instance: Reference, created: bool, **kwargs: Any) -> None:
     if not created:
-        register_citing.enqueue(instance.pk)
+        update_citing_snapshots.enqueue(instance.pk)
 
 
-def register_everywhere(**kwargs: Any) -> None:
+def schedule_all_articles(**kwargs: Any) -> None:
     """Any article may explain a term; so many wait for what editors have just changed."""
     for root in Page.get_root_nodes():
-        register_subtree.using(priority=-1).enqueue(root.pk)
+        update_subtree_snapshots.using(priority=-1).enqueue(root.pk)
 
 
 def register_signal_handlers() -> None:
     watch_changes()
-    articles_changed.connect(register)
-    subtree_changed.connect(register_below)
-    post_save.connect(register_where_cited, sender=Reference)
+    articles_changed.connect(schedule_articles)
+    subtree_changed.connect(schedule_subtree)
+    post_save.connect(schedule_citing_articles, sender=Reference)
     for changed in (post_save, post_delete):
-        changed.connect(register_everywhere, sender=GlossaryTerm)
-    reference_retracted.connect(review_citing_articles, sender=Reference)
+        changed.connect(schedule_all_articles, sender=GlossaryTerm)
+    reference_retracted.connect(open_citing_reviews, sender=Reference)
     for changed in (page_published, page_unpublished, post_delete):
         changed.connect(renew_leaflets, sender=ArticlePage)

@@ -8,11 +8,11 @@ from wagtail.models import ReferenceIndex, Site
 
 from blog.cards.serving import remove_card
 from blog.leaflets.sizes import Size
-from blog.leaflets.storage import remove_leaflets, stored_leaflet
+from blog.leaflets.storage import get_or_create_leaflet, remove_leaflets
 from blog.leaflets.typesetting import LeafletUnavailable
 from blog.models import ArticlePage
-from blog.publication.snapshots import update_published
-from blog.record.text_document import plain_article
+from blog.publication.snapshots import update_snapshots
+from blog.record.text_document import build_text_document
 from evidence.models import Reference
 from infrastructure.retry import resumable, retry_on_failure
 from infrastructure.task_queue import READERS_FIRST
@@ -35,38 +35,38 @@ def prepare_leaflets(page_id: int) -> None:
 
 def make_leaflets(page: ArticlePage, site: Site) -> None:
     """Make a leaflet in each size; one that cannot be made is logged, and made when asked for."""
-    leaflet = plain_article(page.reading, identity_of(site))
+    leaflet = build_text_document(page.reading, identity_of(site))
     for size in Size:
         try:
-            stored_leaflet(page.pk, leaflet, size)
+            get_or_create_leaflet(page.pk, leaflet, size)
         except LeafletUnavailable:
             logger.exception("No leaflet of “%s” (%s) could be made", page, size.value)
 
 
 @resumable
 @task(priority=READERS_FIRST)
-def register_articles(page_ids: list[int], attempt: int = 1) -> None:
+def update_article_snapshots(page_ids: list[int], attempt: int = 1) -> None:
     """Bring the register of published articles up to date for these."""
-    with retry_on_failure(register_articles, page_ids, attempt):
-        update_published(page_ids)
+    with retry_on_failure(update_article_snapshots, page_ids, attempt):
+        update_snapshots(page_ids)
 
 
 @resumable
 @task(priority=READERS_FIRST)
-def register_subtree(page_id: int, attempt: int = 1) -> None:
+def update_subtree_snapshots(page_id: int, attempt: int = 1) -> None:
     """Bring the register up to date for all articles at or below a page."""
-    with retry_on_failure(register_subtree, page_id, attempt):
+    with retry_on_failure(update_subtree_snapshots, page_id, attempt):
         articles = ArticlePage.objects.at_or_below(page_id)
-        update_published(list(articles.values_list("pk", flat=True)))
+        update_snapshots(list(articles.values_list("pk", flat=True)))
 
 
 @resumable
 @task(priority=READERS_FIRST)
-def register_citing(reference_id: int, attempt: int = 1) -> None:
+def update_citing_snapshots(reference_id: int, attempt: int = 1) -> None:
     """Bring the register up to date for all articles that cite a source."""
-    with retry_on_failure(register_citing, reference_id, attempt):
+    with retry_on_failure(update_citing_snapshots, reference_id, attempt):
         usages = ReferenceIndex.objects.filter(
             to_object_id=str(reference_id),
             to_content_type=ContentType.objects.get_for_model(Reference),
         )
-        update_published(sorted({int(pk) for pk in usages.values_list("object_id", flat=True)}))
+        update_snapshots(sorted({int(pk) for pk in usages.values_list("object_id", flat=True)}))

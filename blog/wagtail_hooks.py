@@ -22,7 +22,7 @@ from review.admin.report import ReportMenuItem
 
 
 @hooks.register("insert_global_admin_css")
-def editor_style() -> SafeString:
+def add_editor_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("blog/css/editor.css"))
 
 
@@ -65,7 +65,7 @@ class ArticleViewSet(PageViewSet):
 
 
 @hooks.register("register_admin_viewset")
-def article_viewset() -> ArticleViewSet:
+def register_article_viewset() -> ArticleViewSet:
     return ArticleViewSet()
 
 
@@ -80,7 +80,7 @@ def register_citation_feature(features: FeatureRegistry) -> None:
 
 
 @hooks.register("register_reports_menu_item")
-def unsourced_report_menu_item() -> MenuItem:
+def register_unsourced_report() -> MenuItem:
     """The report of all checks, of the one on evidence, in what readers see."""
     chosen = urlencode({"check_id": "evidence-without-source", "page__live": True})
     return ReportMenuItem(

@@ -6,8 +6,8 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from blog.media.video_views import video_file
-from blog.views import a_z_articles, contributor_articles, topic_articles
+from blog.media.video_views import serve_video
+from blog.views import show_a_z, show_contributor, show_topic
 from sciaticalm_site.views import favicon, indexnow_key, manifest, robots, security
 from search.suggestions import suggestions
 from search.views import search
@@ -38,10 +38,10 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("api/", include("syndication.api.urls")),
     path("search/suggestions/", suggestions, name="search_suggestions"),
-    path("media/videos/<str:name>", video_file, name="video_file"),
-    path("people/<slug:slug>/", contributor_articles, name="contributor"),
-    path("articles/a-z/", a_z_articles, name="a_z"),
-    path("articles/topics/<slug:slug>/", topic_articles, name="topic"),
+    path("media/videos/<str:name>", serve_video, name="video_file"),
+    path("people/<slug:slug>/", show_contributor, name="contributor"),
+    path("articles/a-z/", show_a_z, name="a_z"),
+    path("articles/topics/<slug:slug>/", show_topic, name="topic"),
     # Wagtail serves addresses that end in a slash; the page decides and guards here too.
     re_path(r"^((?:[\w-]+/)+(?:leaflet\.pdf|card\.png))$", wagtail_views.serve, name="leaflet"),
     path("", include(wagtail_urls)),

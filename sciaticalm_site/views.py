@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from blog.models import Topic
-from blog.views import site_articles
+from blog.views import get_site_articles
 from home.models import StandardPage
 from site_identity.models import SiteSettings
 from syndication.api.errors import build_error
@@ -78,7 +78,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Offer search and the topics instead."""
-    context = {"topics": Topic.objects.of(site_articles(request))}
+    context = {"topics": Topic.objects.for_articles(get_site_articles(request))}
     return render(request, "404.html", context, status=404)
 
 

@@ -6,7 +6,7 @@ from wagtail.models import Locale
 
 from blog.models import ArticlePage
 from blog.querysets import ArticleQuerySet
-from blog.record.article_record import ArticleRecord, article_records
+from blog.record.article_record import ArticleRecord, build_article_records
 from search.engines import get_engine
 from search.languages import ENGLISH, LANGUAGES, Language, find_language
 from search.urgent.signs import update_signs
@@ -35,7 +35,7 @@ def _update_batch(page_ids: list[int]) -> None:
 def _load_readable(page_ids: list[int]) -> list[ArticleRecord]:
     """Return the records of the public articles; access is checked again each time."""
     pages = find_searchable().filter(pk__in=page_ids).order_by("pk")
-    return list(article_records(pages))
+    return list(build_article_records(pages))
 
 
 def _write(page_ids: list[int], records: list[ArticleRecord]) -> None:
@@ -58,7 +58,7 @@ def load_all_records(language: Language = ENGLISH) -> Iterator[ArticleRecord]:
     """Yield every article in a language, in batches, so that memory stays bounded."""
     last, pages = 0, find_articles_in(language)
     while batch := list(pages.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        yield from article_records(batch)
+        yield from build_article_records(batch)
         last = batch[-1].pk
 
 

@@ -38,7 +38,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "promoted": find_promoted(typed, request) if answer.query.page == 1 else [],
         "found": find_articles(results),
         "filters": build_filter_links(request.GET, answer.query.filters, results.facets),
-        "topics": [] if results.hits else Topic.objects.of(ArticlePage.objects.for_readers()),
+        "topics": []
+        if results.hits
+        else Topic.objects.for_articles(ArticlePage.objects.for_readers()),
     }
     response = render(request, "search/search.html", context)
     response["X-Robots-Tag"] = "noindex"

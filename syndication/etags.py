@@ -28,6 +28,6 @@ def compute_state(identity: SiteIdentity, *parts: object) -> str:
 def compute_totals(articles: ArticleQuerySet) -> tuple[object, ...]:
     """Return figures that change whenever one of many articles changes, is added or removed."""
     totals = articles.order_by().aggregate(
-        Count("pk"), Sum("pk"), Max("last_published_at"), Max("published__changed_at")
+        Count("pk"), Sum("pk"), Max("last_published_at"), Max("published__last_significant_change")
     )
     return tuple(totals.values())

@@ -20,7 +20,7 @@ from django.views.decorators.http import condition, require_safe
 from wagtail.models import Page, PageQuerySet, Site
 
 from blog.models import ArticleIndexPage, PublishedArticle
-from blog.models.published import PublishedQuerySet, indexable
+from blog.models.published import PublishedQuerySet, build_indexable_filter
 from home.models import HomePage, StandardPage
 
 # Far below the 50,000 addresses and 50 MB that are allowed, whatever the entries are like.
@@ -78,9 +78,12 @@ def compute_state(request: HttpRequest, part: int | None = None) -> str | None:
     site = Site.find_for_request(request)
     if not site:
         return None
-    shown = indexable()
+    shown = build_indexable_filter()
     totals = find_published(site).aggregate(
-        Max("changed_at"), Count("pk"), shown=Count("pk", filter=shown), sum=Sum("pk", filter=shown)
+        Max("last_significant_change"),
+        Count("pk"),
+        shown=Count("pk", filter=shown),
+        sum=Sum("pk", filter=shown),
     )
     others = sorted(find_other_pages(site).values_list("url_path", flat=True))
     text = repr((site.root_url, totals, others))
@@ -159,7 +162,9 @@ def build_article_entries(
     articles: PublishedQuerySet, which: slice = slice(None)
 ) -> Iterator[Entry]:
     translations = articles.translations()
-    rows = articles.values_list("url", "changed_at", "pictures", "page__translation_key")[which]
+    rows = articles.values_list(
+        "url", "last_significant_change", "pictures", "page__translation_key"
+    )[which]
     for url, changed_at, pictures, key in rows.iterator(chunk_size=2_000):
         yield Entry(url, changed_at, tuple(pictures), translations.get(key, ()))
 
@@ -180,7 +185,7 @@ def date_lists(site: Site) -> dict[str, datetime | None]:
     rows, everything = find_published(site).order_by(), reverse("a_z")
     found: dict[str, datetime | None] = {everything: None}
     for view, names in LISTS.items():
-        for *slugs, changed_at in rows.values_list(*names).annotate(Max("changed_at")):
+        for *slugs, changed_at in rows.values_list(*names).annotate(Max("last_significant_change")):
             paths = {reverse(view, args=[slug]) for slug in slugs if slug}
             for path in {everything, *paths}:
                 found[path] = max(changed_at, found.get(path) or changed_at)

@@ -11,7 +11,7 @@ from wagtail import blocks
 from blog.blocks.base import ArticleBlock, Parts
 from blog.blocks.features import HeadingBlock, LineBlock
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.record.content_parts import Note, Run
 from blog.tests.factories import ArticlePageFactory
 from blog.tests.leaflets.leaflets import squeezed, text_of
@@ -69,7 +69,7 @@ def raw_body(maximum: int = 8) -> str:
 @pytest.fixture
 def page(new_block: None, article_index: ArticleIndexPage) -> ArticlePage:
     made = ArticlePageFactory(parent=article_index, title="Sample dosage", body=raw_body())
-    update_published([made.pk])
+    update_snapshots([made.pk])
     return ArticlePage.objects.get(pk=made.pk)
 
 

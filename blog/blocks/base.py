@@ -13,7 +13,7 @@ from wagtail.images.models import AbstractImage
 from blog.blocks.features import HeadingBlock
 from blog.record.content_parts import Items, Part
 from blog.record.sections import Meaning
-from blog.rich_text.html_parts import parts_of
+from blog.rich_text.html_parts import parse_parts
 
 Parts = Iterator[Part]
 
@@ -69,7 +69,7 @@ def heading_of(value: Any) -> str:
     return (value.get("heading") or "") if isinstance(value, StructValue) else ""
 
 
-def list_parts(texts: Iterable[object]) -> Parts:
+def build_list_part(texts: Iterable[object]) -> Parts:
     """Yield one list of rich texts; an item without text is left out, and so is an empty list."""
-    if items := tuple(filter(None, map(parts_of, texts))):
+    if items := tuple(filter(None, map(parse_parts, texts))):
         yield Items(False, items)

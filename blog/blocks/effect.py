@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from blog.blocks.features import LineBlock
-from blog.blocks.frequencies import OUT_OF, FrequencyValue, count_block, refuse_impossible
+from blog.blocks.frequencies import OUT_OF, FrequencyValue, build_count_field, refuse_impossible
 
 # What has to be there, or left out, together.
 PARTS = ("outcome", "events", "treated_events")
@@ -35,8 +35,8 @@ class EffectBlock(blocks.StructBlock):
         help_text=_("The words after “people”, for example “still have back pain after a year”."),
     )
     out_of = blocks.ChoiceBlock(label=_("Out of"), choices=OUT_OF, default="1000")
-    events = count_block(label=_("Number of people without treatment"), required=False)
-    treated_events = count_block(label=_("Number of people with treatment"), required=False)
+    events = build_count_field(label=_("Number of people without treatment"), required=False)
+    treated_events = build_count_field(label=_("Number of people with treatment"), required=False)
 
     class Meta:
         icon = "view"

@@ -18,11 +18,11 @@ class FrequencyValue(blocks.StructValue):
     @property
     def frequency(self) -> Frequency | None:
         """How often it happens, without treatment where one is named; None in a draft."""
-        return _frequency(self, "events")
+        return _parse_frequency(self, "events")
 
     @property
     def treated(self) -> Frequency | None:
-        return _frequency(self, "treated_events")
+        return _parse_frequency(self, "treated_events")
 
     @property
     def comparison(self) -> Comparison | None:
@@ -30,7 +30,7 @@ class FrequencyValue(blocks.StructValue):
         return Comparison(without, treated) if without and treated else None
 
 
-def count_block(**options: Any) -> blocks.IntegerBlock:
+def build_count_field(**options: Any) -> blocks.IntegerBlock:
     """Return the field for a number of people."""
     return blocks.IntegerBlock(min_value=0, max_value=1_000, **options)
 
@@ -51,7 +51,7 @@ def _check(field: str, value: Mapping[str, Any]) -> None:
         ) from error
 
 
-def _frequency(value: Mapping[str, Any], field: str) -> Frequency | None:
+def _parse_frequency(value: Mapping[str, Any], field: str) -> Frequency | None:
     """Return the frequency, or None where a draft or an import has none that can be."""
     try:
         return Frequency(value[field], int(value["out_of"]))

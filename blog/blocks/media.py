@@ -19,12 +19,12 @@ from blog.blocks.features import LONG_PROSE, PROSE, HeadingBlock, LineBlock
 from blog.record.content_parts import Note, Paragraph, Part, Picture, Run, Table
 from blog.record.labels import get_label
 from blog.record.sections import Image, Meaning, VideoFile
-from blog.rich_text.html_parts import parts_of
+from blog.rich_text.html_parts import parse_parts
 
 MEDIA = _("Pictures, tables and video")
 
 
-def newest_image() -> AbstractImage | None:
+def get_latest_image() -> AbstractImage | None:
     """Return an image of the site's own to preview the block with; None on a new site."""
     return get_image_model().objects.order_by("-created_at").first()
 
@@ -38,7 +38,7 @@ class PictureBlock(ArticleBlock, ImageBlock):
         description = _("An image with alt text, or marked as decorative.")
         group = MEDIA
         template = "blog/blocks/image.html"
-        preview_value = staticmethod(newest_image)
+        preview_value = staticmethod(get_latest_image)
 
     def get_parts(self, value: Any) -> Parts:
         alt = "" if value.decorative else value.contextual_alt_text or ""
@@ -122,15 +122,15 @@ class TableBlock(ArticleBlock, blocks.StructBlock):
         yield Table(
             caption=table.caption or "",
             header=tuple(column["heading"] for column in table.columns),
-            rows=tuple(tuple(cell_parts(bound) for bound in row) for row in table.rows),
+            rows=tuple(tuple(build_cell_parts(bound) for bound in row) for row in table.rows),
             is_numeric=tuple(column["block"].name == "numeric" for column in table.columns),
         )
 
 
-def cell_parts(bound: blocks.BoundBlock) -> tuple[Part, ...]:
+def build_cell_parts(bound: blocks.BoundBlock) -> tuple[Part, ...]:
     """Return what a cell of a table says; nothing for an empty one."""
     if isinstance(bound.value, RichText):
-        return parts_of(bound.value)
+        return parse_parts(bound.value)
     text = "" if bound.value is None else str(bound.value)
     return (Paragraph((Run(text),)),) if text else ()
 
@@ -178,7 +178,7 @@ class VideoBlock(ArticleBlock, blocks.StructBlock):
             link = Run(value["url"], url=value["url"])
             yield Note(gettext("Watch the video on another site:"), (link,))
         yield Paragraph((Run(get_label("transcript"), bold=True),))
-        yield from parts_of(value["transcript"])
+        yield from parse_parts(value["transcript"])
 
     def get_meaning(self, value: blocks.StructValue, *, with_text: bool = True) -> Meaning:
         video = value.get("video")

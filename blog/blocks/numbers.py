@@ -6,14 +6,14 @@ from wagtail import blocks
 
 from blog.blocks.base import ArticleBlock, Parts
 from blog.blocks.features import HeadingBlock, LineBlock
-from blog.blocks.frequencies import OUT_OF, FrequencyValue, count_block, refuse_impossible
-from blog.blocks.safety import SAFETY, SourcesBlock, source_parts
+from blog.blocks.frequencies import OUT_OF, FrequencyValue, build_count_field, refuse_impossible
+from blog.blocks.safety import SAFETY, SourcesBlock, build_source_parts
 from blog.record.content_parts import Paragraph, People, Run
 from blog.record.labels import get_label
 from evidence.frequency import Frequency, icon_array
 
 
-def people_part(label: str, frequency: Frequency, outcome: str) -> People:
+def build_people_part(label: str, frequency: Frequency, outcome: str) -> People:
     """Return a number of people in words, with the description of its picture."""
     before = (Run(f"{label} "),) if label else ()
     runs = (*before, Run(frequency.sentence, bold=True), Run(f": {outcome}"))
@@ -31,7 +31,7 @@ class RiskBlock(ArticleBlock, blocks.StructBlock):
         help_text=_("In a few words, for example “back pain comes back within a year”."),
     )
     out_of = blocks.ChoiceBlock(label=_("Out of"), choices=OUT_OF)
-    events = count_block(
+    events = build_count_field(
         label=_("Number of people"),
         help_text=_("How many people it happens to. In a comparison: without treatment."),
     )
@@ -41,7 +41,9 @@ class RiskBlock(ArticleBlock, blocks.StructBlock):
         max_length=100,
         help_text=_("Leave empty if there is no comparison."),
     )
-    treated_events = count_block(label=_("Number of people with the treatment"), required=False)
+    treated_events = build_count_field(
+        label=_("Number of people with the treatment"), required=False
+    )
     references = SourcesBlock()
 
     class Meta:
@@ -64,12 +66,12 @@ class RiskBlock(ArticleBlock, blocks.StructBlock):
         outcome = value["outcome"]
         if value.frequency:
             label = get_label("without_treatment") if value.comparison else ""
-            yield people_part(label, value.frequency, outcome)
+            yield build_people_part(label, value.frequency, outcome)
         if value.comparison and value.treated:
             treatment = capfirst(value["treatment"] or get_label("with_treatment"))
-            yield people_part(f"{treatment}:", value.treated, outcome)
+            yield build_people_part(f"{treatment}:", value.treated, outcome)
             yield Paragraph((Run(f"{value.comparison.sentence}.", bold=True),))
-        yield from source_parts(value)
+        yield from build_source_parts(value)
 
     def clean(self, value: FrequencyValue) -> FrequencyValue:
         cleaned = super().clean(value)

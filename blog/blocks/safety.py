@@ -9,17 +9,17 @@ from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from blog.blocks.base import ArticleBlock, AttributeField, Parts, list_parts
+from blog.blocks.base import ArticleBlock, AttributeField, Parts, build_list_part
 from blog.blocks.effect import EffectBlock
 from blog.blocks.features import INLINE, PROSE, HeadingBlock, LineBlock
 from blog.blocks.writing import ProseBlock
 from blog.choices import Urgency
 from blog.record.content_parts import Note, Paragraph, Run
 from blog.record.labels import get_label
-from blog.record.sections import Meaning, plain_text
-from blog.rich_text.annotations import mark_of
-from blog.rich_text.citation_numbering import GONE
-from blog.rich_text.html_parts import parts_of, runs_of
+from blog.record.sections import Meaning, extract_plain_text
+from blog.rich_text.annotations import get_mark
+from blog.rich_text.citation_numbering import MISSING_SOURCE
+from blog.rich_text.html_parts import parse_parts, parse_runs
 from evidence.certainty import Certainty
 from evidence.models import Reference
 
@@ -30,7 +30,7 @@ class SourceBlock(SnippetChooserBlock):
     """One reference; a comparison of revisions shows it by the name that a text cites it by."""
 
     def render_basic(self, value: Reference | None, context: Any = None) -> SafeString:
-        return escape(getattr(value, "compared_as", value.label) if value else GONE)
+        return escape(getattr(value, "compared_as", value.label) if value else MISSING_SOURCE)
 
 
 class SourcesBlock(AttributeField, blocks.ListBlock):
@@ -43,9 +43,9 @@ class SourcesBlock(AttributeField, blocks.ListBlock):
         super().__init__(chooser, **options)
 
 
-def source_parts(value: Any) -> Parts:
+def build_source_parts(value: Any) -> Parts:
     """Yield the numbers of the sources of a block, labelled as on the page."""
-    if cited := runs_of(mark_of(value.get("references"))):
+    if cited := parse_runs(get_mark(value.get("references"))):
         yield Note(get_label("sources"), cited)
 
 
@@ -110,15 +110,15 @@ class EvidenceBlock(ArticleBlock, blocks.StructBlock):
         }
 
     def get_parts(self, value: EvidenceValue) -> Parts:
-        yield from parts_of(value["statement"])
-        yield from parts_of(value["findings"])
+        yield from parse_parts(value["statement"])
+        yield from parse_parts(value["findings"])
         if sentence := value["effect"].sentence:
             yield Paragraph((Run(sentence, bold=True),))
         if value["population"]:
             yield Note(get_label("population"), (Run(value["population"]),))
         if level := value.level:
             yield Note(f"{level.label}.", (Run(str(level.meaning)),))
-        yield from source_parts(value)
+        yield from build_source_parts(value)
 
     def get_meaning(self, value: EvidenceValue, *, with_text: bool = True) -> Meaning:
         return Meaning(certainty=value.get("certainty") or "")
@@ -128,7 +128,7 @@ class RedFlagsValue(blocks.StructValue):
     @property
     def level(self) -> Urgency:
         """How soon to act."""
-        return Urgency.of(self.get("urgency"))
+        return Urgency.parse_choice(self.get("urgency"))
 
     @property
     def how_soon(self) -> str:
@@ -171,15 +171,15 @@ class RedFlagsBlock(ArticleBlock, blocks.StructBlock):
         }
 
     def get_parts(self, value: RedFlagsValue) -> Parts:
-        yield from parts_of(value["lead_in"])
-        yield from list_parts(value["signs"])
+        yield from parse_parts(value["lead_in"])
+        yield from build_list_part(value["signs"])
         if value.how_soon:
             yield Paragraph((Run(value.how_soon, bold=True),))
         else:
-            yield from parts_of(value["what_to_do"])
+            yield from parse_parts(value["what_to_do"])
 
     def get_meaning(self, value: RedFlagsValue, *, with_text: bool = True) -> Meaning:
-        signs = tuple(plain_text(sign) for sign in value["signs"])
+        signs = tuple(extract_plain_text(sign) for sign in value["signs"])
         return Meaning(urgency=value.get("urgency") or "", signs=signs)
 
 

@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from blog.blocks.base import ArticleBlock, Parts, list_parts
+from blog.blocks.base import ArticleBlock, Parts, build_list_part
 from blog.blocks.features import INLINE, LONG_PROSE, PROSE, HeadingBlock, LineBlock
 from blog.choices import TipKind
 from blog.record.content_parts import Items, Paragraph, Run, SubHeading
-from blog.record.sections import Meaning, Question, Tip, plain_text
-from blog.rich_text.html_parts import parts_of
+from blog.record.sections import Meaning, Question, Tip, extract_plain_text
+from blog.rich_text.html_parts import parse_parts
 
 WRITING = _("Writing")
 
@@ -19,7 +19,7 @@ class ProseBlock(ArticleBlock, blocks.StructBlock):
     is_clinical = False
 
     def get_parts(self, value: blocks.StructValue) -> Parts:
-        yield from parts_of(value["text"])
+        yield from parse_parts(value["text"])
 
 
 class IntroductionBlock(ProseBlock):
@@ -71,7 +71,7 @@ class KeyPointsBlock(ArticleBlock, blocks.StructBlock):
         preview_value = {"heading": _("Key points"), "points": ["<p>Keep moving.</p>"]}
 
     def get_parts(self, value: blocks.StructValue) -> Parts:
-        yield from list_parts(value["points"])
+        yield from build_list_part(value["points"])
 
 
 class TipValue(blocks.StructValue):
@@ -136,9 +136,9 @@ class TipsListBlock(ArticleBlock, blocks.StructBlock):
         }
 
     def get_parts(self, value: blocks.StructValue) -> Parts:
-        yield from parts_of(value["lead_in"])
+        yield from parse_parts(value["lead_in"])
         items = (
-            (Paragraph((Run(tip.spoken, bold=True),)), *parts_of(tip["text"]))
+            (Paragraph((Run(tip.spoken, bold=True),)), *parse_parts(tip["text"]))
             for tip in value["items"]
         )
         yield Items(False, tuple(items))
@@ -146,7 +146,7 @@ class TipsListBlock(ArticleBlock, blocks.StructBlock):
     def get_meaning(self, value: blocks.StructValue, *, with_text: bool = True) -> Meaning:
         return Meaning(
             tips=tuple(
-                Tip(tip.advice or "", tip.get("title") or "", plain_text(tip.get("text")))
+                Tip(tip.advice or "", tip.get("title") or "", extract_plain_text(tip.get("text")))
                 for tip in value["items"]
             )
         )
@@ -181,12 +181,12 @@ class QuestionsBlock(ArticleBlock, blocks.StructBlock):
     def get_parts(self, value: blocks.StructValue) -> Parts:
         for item in value["items"]:
             yield SubHeading(3, (Run(item["question"]),))
-            yield from parts_of(item["answer"])
+            yield from parse_parts(item["answer"])
 
     def get_meaning(self, value: blocks.StructValue, *, with_text: bool = True) -> Meaning:
         return Meaning(
             questions=tuple(
-                Question(item["question"], plain_text(item["answer"]) if with_text else "")
+                Question(item["question"], extract_plain_text(item["answer"]) if with_text else "")
                 for item in value["items"]
             )
         )

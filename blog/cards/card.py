@@ -28,12 +28,12 @@ class Card:
         return f"{self.title}. {self.reviewed}"
 
 
-def card_of(record: ArticleRecord) -> Card:
+def build_card(record: ArticleRecord) -> Card:
     topic = record.topics[0].name if record.topics else ""
-    return Card(record.title, topic, _reviewed(record))
+    return Card(record.title, topic, _format_review_status(record))
 
 
-def _reviewed(record: ArticleRecord) -> str:
+def _format_review_status(record: ArticleRecord) -> str:
     review = record.review
     if not review:
         return _("Not reviewed")

@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from blog.cards.card import Card
-from blog.leaflets.glyphs import FONTS, printable
+from blog.leaflets.glyphs import FONTS, make_printable
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 84
@@ -26,56 +26,58 @@ LEADING = 1.16
 MARK = Path(__file__).parent / "mark.png"
 
 
-def draw(card: Card, site_name: str) -> bytes:
+def draw_card(card: Card, site_name: str) -> bytes:
     """Return a PNG of under 100 KB."""
     image = Image.new("RGB", SIZE, BRAND)
     pen = ImageDraw.Draw(image)
-    pen.text((MARGIN, 76), one_line(card.topic, font(SMALL)), SOFT, font(SMALL))
-    size, lines = set_title(card.title)
+    pen.text((MARGIN, 76), shorten_to_line(card.topic, load_font(SMALL)), SOFT, load_font(SMALL))
+    size, lines = fit_title(card.title)
     for number, line in enumerate(lines):
-        pen.text((MARGIN, TITLE_TOP + number * size * LEADING), line, WHITE, font(size, bold=True))
+        pen.text(
+            (MARGIN, TITLE_TOP + number * size * LEADING), line, WHITE, load_font(size, bold=True)
+        )
     pen.rounded_rectangle((MARGIN, 490, MARGIN + 96, 498), 4, YELLOW)
-    _foot(image, pen, card, site_name)
+    _draw_footer(image, pen, card, site_name)
     file = BytesIO()
     image.quantize(COLOURS).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
-def _foot(image: Image.Image, pen: ImageDraw.ImageDraw, card: Card, site_name: str) -> None:
+def _draw_footer(image: Image.Image, pen: ImageDraw.ImageDraw, card: Card, site_name: str) -> None:
     """Draw the mark and the name of the site, and when the article was reviewed."""
     middle = 562
     with Image.open(MARK) as mark:
         image.paste(mark, (MARGIN - 10, middle - mark.height // 2), mark)
         left = MARGIN + mark.width
-    reviewed = one_line(card.reviewed, font(SMALL))
+    reviewed = shorten_to_line(card.reviewed, load_font(SMALL))
     right = WIDTH - MARGIN
-    room = right - pen.textlength(reviewed, font(SMALL)) - left - MARGIN
-    name = one_line(site_name, font(SITE, bold=True), room)
-    pen.text((left, middle), name, WHITE, font(SITE, bold=True), anchor="lm")
-    pen.text((right, middle), reviewed, SOFT, font(SMALL), anchor="rm")
+    room = right - pen.textlength(reviewed, load_font(SMALL)) - left - MARGIN
+    name = shorten_to_line(site_name, load_font(SITE, bold=True), room)
+    pen.text((left, middle), name, WHITE, load_font(SITE, bold=True), anchor="lm")
+    pen.text((right, middle), reviewed, SOFT, load_font(SMALL), anchor="rm")
 
 
 @cache
-def font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
+def load_font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
     name = "SourceSans3_700Bold.ttf" if bold else "SourceSans3_400Regular.ttf"
     return ImageFont.truetype(FONTS / name, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def set_title(title: str) -> tuple[int, list[str]]:
+def fit_title(title: str) -> tuple[int, list[str]]:
     """Return the largest size in which a title fits, and its lines; the last may be cut off."""
-    text = printable(" ".join(title.split()))
+    text = make_printable(" ".join(title.split()))
     for size in TITLE_SIZES:
-        lines = list(wrap(text, font(size, bold=True)))
+        lines = list(wrap_text(text, load_font(size, bold=True)))
         most = int((TITLE_BOTTOM - TITLE_TOP) / (size * LEADING))
         if len(lines) <= most:
             break
     else:
         rest = " ".join(lines[most - 1 :])
-        lines = [*lines[: most - 1], one_line(rest, font(size, bold=True))]
+        lines = [*lines[: most - 1], shorten_to_line(rest, load_font(size, bold=True))]
     return size, lines
 
 
-def wrap(
+def wrap_text(
     text: str, face: ImageFont.FreeTypeFont, room: float = WIDTH - 2 * MARGIN
 ) -> Iterator[str]:
     """Yield lines that are no wider than `room` pixels; a word that is wider is broken."""
@@ -86,13 +88,13 @@ def wrap(
             continue
         if line:
             yield line
-        *whole, line = broken(word, face, room)
+        *whole, line = split_word(word, face, room)
         yield from whole
     if line:
         yield line
 
 
-def broken(word: str, face: ImageFont.FreeTypeFont, room: float) -> list[str]:
+def split_word(word: str, face: ImageFont.FreeTypeFont, room: float) -> list[str]:
     """Return a word in pieces that are no wider than `room` pixels."""
     pieces = [""]
     for letter in word:
@@ -102,9 +104,11 @@ def broken(word: str, face: ImageFont.FreeTypeFont, room: float) -> list[str]:
     return pieces
 
 
-def one_line(text: str, face: ImageFont.FreeTypeFont, room: float = WIDTH - 2 * MARGIN) -> str:
+def shorten_to_line(
+    text: str, face: ImageFont.FreeTypeFont, room: float = WIDTH - 2 * MARGIN
+) -> str:
     """Return as much of a text as fits in a line, with an ellipsis if that is not all."""
-    text = printable(" ".join(text.split()))
+    text = make_printable(" ".join(text.split()))
     if face.getlength(text) <= room:
         return text
     lengths = range(1, len(text))

@@ -12,16 +12,18 @@ from django.utils.http import http_date, quote_etag
 from wagtail.models import Site
 
 from blog.cards import drawing
-from blog.cards.card import Card, card_of
+from blog.cards.card import Card, build_card
 from blog.record.reading import Reading
 from infrastructure.generated_files import GeneratedFile, generated_file
 from site_identity.identity import identity_of
 
 
-def card_response(reading: Reading, request: HttpRequest) -> HttpResponse:
+def serve_card(reading: Reading, request: HttpRequest) -> HttpResponse:
     """Answer the picture as PNG, or 304. Its address changes with what it says."""
     site = Site.find_for_request(request)
-    card = stored_card(reading.page.pk, card_of(reading.record), identity_of(site).publisher.name)
+    card = get_or_create_card(
+        reading.page.pk, build_card(reading.record), identity_of(site).publisher.name
+    )
     etag, made_at = quote_etag(card.digest), int(card.made_at.timestamp())
     response = HttpResponse(card.content, content_type="image/png")
     response = get_conditional_response(request, etag, made_at, response) or response
@@ -31,23 +33,23 @@ def card_response(reading: Reading, request: HttpRequest) -> HttpResponse:
     return response
 
 
-def stored_card(page_id: int, card: Card, site_name: str) -> GeneratedFile:
+def get_or_create_card(page_id: int, card: Card, site_name: str) -> GeneratedFile:
     """Return the picture, drawn now if there is no file of it."""
-    digest = digest_of(card, site_name)
+    digest = compute_digest(card, site_name)
     return generated_file(
-        folder_of(page_id), "card", digest, ".png", lambda: drawing.draw(card, site_name)
+        get_folder(page_id), "card", digest, ".png", lambda: drawing.draw_card(card, site_name)
     )
 
 
 def remove_card(page_id: int) -> None:
-    shutil.rmtree(folder_of(page_id), ignore_errors=True)
+    shutil.rmtree(get_folder(page_id), ignore_errors=True)
 
 
-def folder_of(page_id: int) -> Path:
+def get_folder(page_id: int) -> Path:
     return Path(settings.CARD_DIR) / str(page_id)
 
 
-def digest_of(card: Card, site_name: str) -> str:
+def compute_digest(card: Card, site_name: str) -> str:
     """Return the SHA-256, in hex, of all that the picture is made of."""
     made_of = repr((card, site_name, PIL.__version__, Path(drawing.__file__).read_text("utf-8")))
     return sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()

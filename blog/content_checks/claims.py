@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from blog.models import ArticlePage
-from blog.readability.claims import claim_in
+from blog.readability.claims import find_claim
 from review.content_checks import Found, Level, register
 
 # Evidence has a rule of its own; a disclaimer claims nothing.
@@ -23,7 +23,7 @@ def check_claims(page: ArticlePage) -> Iterator[Found]:
     for block in page.reading.blocks:
         if block.kind in NOT_ASKED or block.cited:
             continue
-        if words := claim_in(block.section.heading) or claim_in(block.section.text):
+        if words := find_claim(block.section.heading) or find_claim(block.section.text):
             yield Found(
                 _("“%(part)s” makes a claim without a source: “%(words)s”.")
                 % {"part": block.name, "words": words},

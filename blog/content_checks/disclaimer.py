@@ -19,7 +19,7 @@ def check_disclaimer(page: ArticlePage) -> Iterator[Found]:
     of its own shows that of the site settings.
     """
     own = next((block for block in page.reading.blocks if block.kind == "disclaimer"), None)
-    if not (own and own.section.text.strip()) and not _of_site(page):
+    if not (own and own.section.text.strip()) and not _has_site_disclaimer(page):
         yield Found(
             _("The article shows no disclaimer."),
             _("Add one in the site settings, or add a disclaimer block to the article."),
@@ -27,13 +27,13 @@ def check_disclaimer(page: ArticlePage) -> Iterator[Found]:
         )
 
 
-def _of_site(page: ArticlePage) -> bool:
+def _has_site_disclaimer(page: ArticlePage) -> bool:
     """Return whether the site has a disclaimer; for a page without a place yet the default site."""
     site_id = find_site_id(page)
     wanted = {"site": site_id} if site_id else {"site__is_default_site": True}
     texts = list(SiteSettings.objects.filter(**wanted).values_list("disclaimer", flat=True))
-    return _says_something(texts[0] if texts else SiteSettings().disclaimer)
+    return _has_text(texts[0] if texts else SiteSettings().disclaimer)
 
 
-def _says_something(html: str) -> bool:
+def _has_text(html: str) -> bool:
     return bool(get_text_for_indexing(html).strip())

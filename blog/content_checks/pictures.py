@@ -18,7 +18,7 @@ FILE_NAME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-SAYS_IT_IS_A_PICTURE = re.compile(
+REDUNDANT_PHRASE = re.compile(
     r"(?:an?\s+|the\s+)?(?:image|picture|photo|photograph|graphic)\s+(?:of|showing)\b",
     re.IGNORECASE,
 )
@@ -33,12 +33,12 @@ def check_alternatives(page: ArticlePage) -> Iterator[Found]:
     """
     said = {section.heading.casefold() for section in page.reading.record.sections}
     said.add(page.title.casefold())
-    for block_id, image in _pictures(page):
+    for block_id, image in _find_pictures(page):
         if image.decorative:
             continue
         # Without one of its own, readers get the description, or the title, which names the file.
         words = (image.contextual_alt_text or image.description).strip()
-        if problem := _problem(words, said | {image.credit_line.casefold()}):
+        if problem := _describe_problem(words, said | {image.credit_line.casefold()}):
             yield Found(
                 problem % {"words": words or image.title},
                 _("Describe what the image shows, or mark it as decorative."),
@@ -49,7 +49,7 @@ def check_alternatives(page: ArticlePage) -> Iterator[Found]:
 @register(ArticlePage, "image-without-credit", Level.WARNING)
 def check_credits(page: ArticlePage) -> Iterator[Found]:
     """An image without a credit to its creator or owner."""
-    for block_id, image in _pictures(page):
+    for block_id, image in _find_pictures(page):
         if not image.credit.strip():
             yield Found(
                 _("The image “%(title)s” has no credit.") % {"title": image},
@@ -58,18 +58,18 @@ def check_credits(page: ArticlePage) -> Iterator[Found]:
             )
 
 
-def _pictures(page: ArticlePage) -> Iterator[tuple[str, Any]]:
+def _find_pictures(page: ArticlePage) -> Iterator[tuple[str, Any]]:
     """Yield each picture with the id of its block."""
     return ((block.id, block.picture) for block in page.reading.blocks if block.picture)
 
 
-def _problem(words: str, said: Collection[str]) -> str:
+def _describe_problem(words: str, said: Collection[str]) -> str:
     """Return what is wrong with a text alternative; empty if nothing is."""
     if not words:
         return _("The image “%(words)s” has no alt text.")
     if FILE_NAME.fullmatch(words):
         return _("The alt text “%(words)s” looks like a file name.")
-    if SAYS_IT_IS_A_PICTURE.match(words):
+    if REDUNDANT_PHRASE.match(words):
         return _("The alt text “%(words)s” says that it is an image, which readers know.")
     if words.casefold() in said:
         return _("The alt text “%(words)s” repeats text of the article.")

@@ -8,14 +8,14 @@ from django.utils.translation import ngettext
 
 from blog.choices import Audience
 from blog.models import ArticlePage
-from blog.readability.grades import MIN_SMOG_SENTENCES, Grades, grades
+from blog.readability.grades import MIN_SMOG_SENTENCES, Grades, compute_grades
 from blog.readability.reading_time import count_words
-from blog.readability.sentences import all_sentences
+from blog.readability.sentences import list_sentences
 from review.content_checks import Found, Level, register
 
 # What the American Medical Association asks of what patients read, and the most that the National
 # Institutes of Health do.
-AIM, HIGH = 6, 8
+TARGET_GRADE, MAX_GRADE = 6, 8
 MAX_SENTENCE_WORDS = 20
 QUOTED_WORDS = 8
 
@@ -27,10 +27,10 @@ def check_high_grades(page: ArticlePage) -> Iterator[Found]:
     The formulas count syllables and words, so a part may be plain in spite of them. Parts of
     fewer than 100 words are not checked.
     """
-    for block_id, part, found in _graded(page):
-        if found.mean > HIGH:
+    for block_id, part, found in _compute_part_grades(page):
+        if found.mean > MAX_GRADE:
             yield Found(
-                _told(part, found),
+                _describe_grades(part, found),
                 _("Aim for grade 6, and no more than 8: shorter sentences and everyday words."),
                 block_id,
             )
@@ -42,10 +42,10 @@ def check_grades(page: ArticlePage) -> Iterator[Found]:
 
     The mean of Flesch-Kincaid and SMOG, in parts of at least 100 words.
     """
-    for block_id, part, found in _graded(page):
-        if AIM < found.mean <= HIGH:
+    for block_id, part, found in _compute_part_grades(page):
+        if TARGET_GRADE < found.mean <= MAX_GRADE:
             yield Found(
-                _told(part, found),
+                _describe_grades(part, found),
                 _("Many readers find this hard: see if it can be said more plainly."),
                 block_id,
             )
@@ -57,13 +57,17 @@ def check_sentences(page: ArticlePage) -> Iterator[Found]:
     if page.audience == Audience.CLINICIAN:
         return
     for block in page.reading.blocks:
-        found = [s for text in block.segments for s in all_sentences(text)]
+        found = [s for text in block.segments for s in list_sentences(text)]
         long = [sentence for sentence in found if count_words(sentence) > MAX_SENTENCE_WORDS]
         if long:
-            yield Found(_long(block.name, long), _("Split it in two, or make a list."), block.id)
+            yield Found(
+                _describe_long_sentences(block.name, long),
+                _("Split it in two, or make a list."),
+                block.id,
+            )
 
 
-def _long(part: str, sentences: list[str]) -> str:
+def _describe_long_sentences(part: str, sentences: list[str]) -> str:
     longest = max(sentences, key=count_words)
     return ngettext(
         "“%(part)s” has %(count)s sentence of more than %(limit)s words: "
@@ -80,27 +84,27 @@ def _long(part: str, sentences: list[str]) -> str:
     }
 
 
-def _graded(page: ArticlePage) -> Iterator[tuple[str, str, Grades]]:
+def _compute_part_grades(page: ArticlePage) -> Iterator[tuple[str, str, Grades]]:
     """Yield the id, name and grades of each part that can be judged."""
     if page.audience == Audience.CLINICIAN:
         return
     for block in page.reading.blocks:
-        if found := grades(tuple(block.segments)):
+        if found := compute_grades(tuple(block.segments)):
             yield block.id, block.name, found
 
 
-def _told(part: str, found: Grades) -> str:
+def _describe_grades(part: str, found: Grades) -> str:
     return _(
         "“%(part)s” has reading grade %(mean).1f: %(kincaid).1f by Flesch-Kincaid, %(smog)s."
     ) % {
         "part": part,
         "mean": found.mean,
         "kincaid": found.flesch_kincaid,
-        "smog": _smog(found),
+        "smog": _describe_smog(found),
     }
 
 
-def _smog(found: Grades) -> str:
+def _describe_smog(found: Grades) -> str:
     if found.smog is None:
         return _("none by SMOG, which needs %(count)s sentences") % {"count": MIN_SMOG_SENTENCES}
     if found.is_scaled:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from blog.models import ArticlePage
-from blog.readability.relative_risk import relative_risk_in
+from blog.readability.relative_risk import find_relative_risk
 from review.content_checks import Found, Level, register
 
 
@@ -13,7 +13,7 @@ from review.content_checks import Found, Level, register
 def check_relative_risks(page: ArticlePage) -> Iterator[Found]:
     """A relative risk without absolute numbers: readers cannot tell how large it is."""
     for block in page.reading.blocks:
-        if words := relative_risk_in(block.section.text):
+        if words := find_relative_risk(block.section.text):
             yield Found(
                 _("“%(part)s” gives a relative risk only: “%(words)s”.")
                 % {"part": block.name, "words": words},

@@ -10,7 +10,7 @@ from blog.rich_text.stored_html import SubHeading
 from review.content_checks import Found, Level, register
 
 # What can stand below red flags without being read on to.
-BELOW_THE_TEXT = {"red_flags", "disclaimer", "image"}
+TRAILING_KINDS = {"red_flags", "disclaimer", "image"}
 
 
 @register(ArticlePage, "red-flags-missing", Level.ERROR)
@@ -20,7 +20,7 @@ def check_red_flags(page: ArticlePage) -> Iterator[Found]:
     Readers with a condition or a treatment have to learn which signs must not wait. Articles of
     another kind need no red flags.
     """
-    if page.kind != ArticleKind.OTHER and "red_flags" not in kinds_of(page):
+    if page.kind != ArticleKind.OTHER and "red_flags" not in list_block_kinds(page):
         yield Found(
             _("The article does not say when to get help."),
             _("Add a red-flags block, best before the details, or change the kind of article."),
@@ -35,9 +35,9 @@ def check_place_of_red_flags(page: ArticlePage) -> Iterator[Found]:
     conclusion below is enough, as many who skim an article go to it. The first two blocks of an
     article are never its end, however short it is.
     """
-    kinds = kinds_of(page)
+    kinds = list_block_kinds(page)
     place = kinds.index("red_flags") if "red_flags" in kinds else 0
-    if place > 1 and BELOW_THE_TEXT.issuperset(kinds[place:]):
+    if place > 1 and TRAILING_KINDS.issuperset(kinds[place:]):
         yield Found(
             _("The signs that need help come last."),
             _("Move the red flags up: many readers do not read to the end."),
@@ -73,7 +73,7 @@ def check_headings(page: ArticlePage) -> Iterator[Found]:
     """
     for block in page.reading.blocks:
         for headings in block.sub_headings:
-            for wrong in _wrong(headings):
+            for wrong in _find_heading_problems(headings):
                 yield Found(
                     _("A heading in “%(part)s” %(wrong)s.") % {"part": block.name, "wrong": wrong},
                     _("Use Heading 3 below the block heading, then Heading 4; remove others."),
@@ -81,11 +81,11 @@ def check_headings(page: ArticlePage) -> Iterator[Found]:
                 )
 
 
-def kinds_of(page: ArticlePage) -> list[str]:
+def list_block_kinds(page: ArticlePage) -> list[str]:
     return [block.kind for block in page.reading.blocks]
 
 
-def _wrong(headings: Sequence[SubHeading]) -> Iterator[str]:
+def _find_heading_problems(headings: Sequence[SubHeading]) -> Iterator[str]:
     level = 2
     for heading in headings:
         if not heading.words:

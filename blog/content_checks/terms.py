@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from blog.choices import Audience
 from blog.models import ArticlePage
 from blog.readability.reading_time import count_words
-from blog.readability.sentences import all_sentences
+from blog.readability.sentences import list_sentences
 from blog.record.reading import ReadBlock
-from blog.rich_text.glossary import pattern_of
+from blog.rich_text.glossary import compile_pattern
 from review.content_checks import Found, Level, register
 
 # What says in the same sentence, after a word and up to two more or before it, what it means.
@@ -35,20 +35,20 @@ NUMBER = re.compile(r"(?:ies|y|[ei]?s|ae?|e)$")
 
 
 @cache
-def listed_words() -> list[str]:
+def load_word_list() -> list[str]:
     listed = Path(__file__).with_name("clinical_words.txt").read_text(encoding="utf-8")
     return listed.splitlines()
 
 
 @cache
-def clinical_words() -> re.Pattern[str] | None:
-    return pattern_of(listed_words())
+def compile_word_pattern() -> re.Pattern[str] | None:
+    return compile_pattern(load_word_list())
 
 
 @cache
-def first_words() -> frozenset[str]:
+def collect_first_words() -> frozenset[str]:
     """Return what a sentence has to hold to be worth looking through."""
-    return frozenset(WORD.findall(form.casefold())[0] for form in listed_words() if form)
+    return frozenset(WORD.findall(form.casefold())[0] for form in load_word_list() if form)
 
 
 @register(ArticlePage, "unexplained-term", Level.HINT)
@@ -60,7 +60,7 @@ def check_terms(page: ArticlePage) -> Iterator[Found]:
     if page.audience == Audience.CLINICIAN:
         return
     glossary = page.reading.glossary
-    for word, block, sentence, place in _first_uses(page):
+    for word, block, sentence, place in _find_first_uses(page):
         if any(glossary.find(word)) or is_explained(sentence, *place):
             continue
         yield Found(
@@ -76,13 +76,13 @@ def is_explained(sentence: str, start: int, end: int) -> bool:
     return bool(AFTER.match(sentence, end) or BEFORE.search(sentence[:start]))
 
 
-def _first_uses(page: ArticlePage) -> Iterator[tuple[str, ReadBlock, str, tuple[int, int]]]:
+def _find_first_uses(page: ArticlePage) -> Iterator[tuple[str, ReadBlock, str, tuple[int, int]]]:
     """Yield each clinical word where it is first used: word, block, sentence, place in it."""
     seen: set[str] = set()
-    words = clinical_words()
+    words = compile_word_pattern()
     for block in page.reading.blocks:
-        for sentence in (s for text in block.segments for s in all_sentences(text)):
-            if first_words().isdisjoint(WORD.findall(sentence.casefold())):
+        for sentence in (s for text in block.segments for s in list_sentences(text)):
+            if collect_first_words().isdisjoint(WORD.findall(sentence.casefold())):
                 continue
             for match in words.finditer(sentence) if words else ():
                 key = NUMBER.sub("", match[0].casefold())

@@ -48,9 +48,9 @@ def check_uniqueness(page: ArticlePage) -> Iterator[Found]:
 
     Readers cannot tell them apart in a list. Aliases and translations do not count.
     """
-    if page.reading.namesakes:
+    if page.reading.same_title_articles:
         yield Found(
             _("Another article has the same title: %(url)s")
-            % {"url": page.reading.namesakes[0].url},
+            % {"url": page.reading.same_title_articles[0].url},
             _("Make the title specific, or merge the two articles."),
         )

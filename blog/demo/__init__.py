@@ -4,10 +4,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from blog.demo.contents import DemoArticle, contents
+from blog.demo.contents import DemoArticle, load_contents
 from blog.importing.pages import import_draft
 from blog.importing.readers import read_article
-from blog.importing.topics import known_topics, topic_for
+from blog.importing.topics import get_known_topics, get_or_create_topic
 from blog.models import ArticleIndexPage, ArticlePage
 from review.publishing import PublicationBlocked
 
@@ -21,10 +21,10 @@ def load_demo_articles(index_page: ArticleIndexPage, on_progress: Progress) -> l
     Nobody has reviewed them: where reviews are required they stay drafts. Any that cannot be read
     ends it with an error.
     """
-    for topic in contents().topics:
-        topic_for(topic.slug, topic.name, topic.description, topic.kind)
-    known = known_topics()
-    articles = contents().articles
+    for topic in load_contents().topics:
+        get_or_create_topic(topic.slug, topic.name, topic.description, topic.kind)
+    known = get_known_topics()
+    articles = load_contents().articles
     pages = []
     for number, article in enumerate(articles, 1):
         page = _load(article, index_page, known)

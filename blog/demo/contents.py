@@ -50,7 +50,7 @@ class DemoContents:
 
 
 @cache
-def contents() -> DemoContents:
+def load_contents() -> DemoContents:
     """Return the list, in the order in which it is loaded."""
     listed = tomllib.loads((FOLDER / "contents.toml").read_text(encoding="utf-8"))
     return DemoContents(

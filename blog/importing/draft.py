@@ -51,12 +51,12 @@ class ArticleDraft:
     digest: str = ""
 
 
-def source_id(kind: str, *names: str) -> str:
+def build_source_id(kind: str, *names: str) -> str:
     """Return what a source is known by from one import to the next."""
     return ":".join([kind, *names])[:MAX_SOURCE_ID]
 
 
-def digest_of(draft: ArticleDraft) -> str:
+def compute_digest(draft: ArticleDraft) -> str:
     """Return the SHA-256, in hex, of all that was read; the reader's notes do not count."""
     content = asdict(draft)
     del content["notes"], content["digest"]

@@ -38,7 +38,7 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def text_of(content: bytes) -> str:
+def decode_text(content: bytes) -> str:
     """Return the text, with line ends as `\\n`; `NotAnArticle` if it is not UTF-8."""
     try:
         text = content.decode("utf-8-sig")

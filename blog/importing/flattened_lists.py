@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from blog.importing.flattened_words import BLOCK_GAP, ITEM_GAP, Word, words_of
+from blog.importing.flattened_words import BLOCK_GAP, ITEM_GAP, Word, parse_words
 from blog.importing.repeats import fold_repeats
-from blog.importing.rich_text import paragraph, text_html
+from blog.importing.rich_text import escape_text, render_paragraph
 
 SENTENCE_END = re.compile(r"[.?!][\"”’)]*$")
 
@@ -31,18 +31,20 @@ class RestoredText:
     @property
     def html(self) -> str:
         groups = groupby(self.parts, key=lambda part: part.level > 0)
-        return "".join(_list(parts) if is_list else _prose(parts) for is_list, parts in groups)
+        return "".join(
+            _build_list(parts) if is_list else _build_prose(parts) for is_list, parts in groups
+        )
 
 
-def restore(text: str) -> RestoredText:
+def restore_text(text: str) -> RestoredText:
     """Return what the text was made of. Where that is not certain, it stays prose."""
-    folded = fold_repeats(words_of(text))
-    words = _with_items(folded.words)
+    folded = fold_repeats(parse_words(text))
+    words = _mark_items(folded.words)
     dashes = sum(word.after_dash and not word.begins_item for word in words)
-    return RestoredText(tuple(_parts(words)), folded.repeats, dashes)
+    return RestoredText(tuple(_iter_parts(words)), folded.repeats, dashes)
 
 
-def _with_items(words: Sequence[Word]) -> list[Word]:
+def _mark_items(words: Sequence[Word]) -> list[Word]:
     """Return the words with every hyphen marked that its spacing shows to begin an item.
 
     The first item of a list may stand closer to the sentence before it than the next to it.
@@ -58,7 +60,7 @@ def _with_items(words: Sequence[Word]) -> list[Word]:
     ]
 
 
-def _parts(words: Sequence[Word]) -> Iterator[Part]:
+def _iter_parts(words: Sequence[Word]) -> Iterator[Part]:
     level, texts = 0, list[str]()
     for before, word in zip([None, *words], words, strict=False):
         if texts and before and _begins_part(before, word, level):
@@ -86,11 +88,11 @@ def _begins_part(before: Word, word: Word, level: int) -> bool:
     return word.gap >= BLOCK_GAP or is_wide
 
 
-def _prose(parts: Iterable[Part]) -> str:
-    return "".join(paragraph(part.text) for part in parts)
+def _build_prose(parts: Iterable[Part]) -> str:
+    return "".join(render_paragraph(part.text) for part in parts)
 
 
-def _list(parts: Iterable[Part]) -> str:
+def _build_list(parts: Iterable[Part]) -> str:
     """Return the items as a list; those of a deeper level are a list in the item before them."""
     html: list[str] = []
     levels: list[int] = []
@@ -103,5 +105,5 @@ def _list(parts: Iterable[Part]) -> str:
         else:
             html.append("<ul>")
             levels.append(part.level)
-        html.append(f"<li>{text_html(part.text)}")
+        html.append(f"<li>{escape_text(part.text)}")
     return "".join([*html, "</li></ul>" * len(levels)])

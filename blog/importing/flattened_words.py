@@ -26,17 +26,17 @@ class Word:
     ends_list: bool = False
 
 
-def words_of(text: str) -> list[Word]:
+def parse_words(text: str) -> list[Word]:
     """Return the words; a lone hyphen belongs to the word after it, unless it joins numbers."""
-    tokens = [(token, _width(gap)) for gap, token in TOKEN.findall(text)]
-    return list(_words([("", BLOCK_GAP), *tokens, ("", 0)]))
+    tokens = [(token, _measure_gap(gap)) for gap, token in TOKEN.findall(text)]
+    return list(_iter_words([("", BLOCK_GAP), *tokens, ("", 0)]))
 
 
-def _width(gap: str) -> int:
+def _measure_gap(gap: str) -> int:
     return BLOCK_GAP if "\n" in gap else len(gap)
 
 
-def _words(tokens: list[tuple[str, int]]) -> Iterator[Word]:
+def _iter_words(tokens: list[tuple[str, int]]) -> Iterator[Word]:
     """Yield the words between the empty tokens that stand at both ends."""
     dash_gap: int | None = None
     for (before, _), (text, gap), (after, _) in zip(tokens, tokens[1:], tokens[2:], strict=False):

@@ -19,14 +19,14 @@ from blog.importing.draft import (
     ArticleDraft,
     DraftAuthor,
     DraftBlock,
-    source_id,
+    build_source_id,
 )
 from blog.importing.errors import NotAnArticle
-from blog.importing.flattened_lists import RestoredText, restore
+from blog.importing.flattened_lists import RestoredText, restore_text
 from blog.importing.medquad_questions import tidy_question
-from blog.importing.medquad_sources import HAS_LOST_HEADINGS, attribution, organisation
-from blog.importing.medquad_summary import summary_of
-from blog.importing.rich_text import paragraph
+from blog.importing.medquad_sources import HAS_LOST_HEADINGS, build_attribution, get_organisation
+from blog.importing.medquad_summary import build_summary
+from blog.importing.rich_text import render_paragraph
 
 
 @dataclass(frozen=True)
@@ -42,25 +42,25 @@ def recognises(content: bytes) -> bool:
 
 def read(content: bytes, known_topics: Collection[str]) -> ArticleDraft:
     """Return the article of a file; `NotAnArticle` if it is not MedQuAD's or has no answer."""
-    document = _document(content)
-    focus = _focus(document)
-    answers = [answer for pair in document.iter("QAPair") if (answer := _answer(pair, focus))]
+    document = _parse_document(content)
+    focus = _read_focus(document)
+    answers = [answer for pair in document.iter("QAPair") if (answer := _parse_answer(pair, focus))]
     if not answers:
         raise NotAnArticle("has no answers: MedQuAD leaves out those it may not copy.")
     source = document.get("source", "")
     repeats = [length for answer in answers for length in answer.text.repeats]
     return ArticleDraft(
-        source_id=source_id("medquad", source, document.get("id", "")),
+        source_id=build_source_id("medquad", source, document.get("id", "")),
         title=focus,
-        summary=summary_of([answer.text for answer in answers], focus),
-        authors=tuple(_authors(source)),
-        blocks=tuple(_blocks(answers)),
-        attribution=attribution(source, document.get("url", ""), has_repeats=bool(repeats)),
-        notes=tuple(_notes(document, answers, repeats)),
+        summary=build_summary([answer.text for answer in answers], focus),
+        authors=tuple(_build_authors(source)),
+        blocks=tuple(_collect_blocks(answers)),
+        attribution=build_attribution(source, document.get("url", ""), has_repeats=bool(repeats)),
+        notes=tuple(_build_notes(document, answers, repeats)),
     )
 
 
-def _document(content: bytes) -> Element:
+def _parse_document(content: bytes) -> Element:
     try:
         root: Element = ElementTree.fromstring(content)
     except DefusedXmlException as error:
@@ -72,40 +72,42 @@ def _document(content: bytes) -> Element:
     return root
 
 
-def _focus(document: Element) -> str:
-    focus = _text(document.find("Focus"))
+def _read_focus(document: Element) -> str:
+    focus = _get_text(document.find("Focus"))
     if not focus or len(focus) > MAX_TITLE:
         raise NotAnArticle(f"has no title: <Focus> must have 1 to {MAX_TITLE} letters.")
     return focus[0].upper() + focus[1:]
 
 
-def _text(element: Element | None) -> str:
+def _get_text(element: Element | None) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
-def _answer(pair: Element, focus: str) -> Answer | None:
+def _parse_answer(pair: Element, focus: str) -> Answer | None:
     """Return the question and answer, or None if the answer is missing."""
     answer = pair.find("Answer")
     text = "" if answer is None else "".join(answer.itertext())
-    question = _text(pair.find("Question")) or focus
-    return Answer(tidy_question(question, focus), restore(text)) if text.strip() else None
+    question = _get_text(pair.find("Question")) or focus
+    return Answer(tidy_question(question, focus), restore_text(text)) if text.strip() else None
 
 
-def _authors(source: str) -> Iterator[DraftAuthor]:
+def _build_authors(source: str) -> Iterator[DraftAuthor]:
     if source:
-        yield DraftAuthor(organisation(source)[:MAX_TITLE], "organisation")
+        yield DraftAuthor(get_organisation(source)[:MAX_TITLE], "organisation")
 
 
-def _blocks(answers: Iterable[Answer]) -> Iterator[DraftBlock]:
+def _collect_blocks(answers: Iterable[Answer]) -> Iterator[DraftBlock]:
     for number, answer in enumerate(answers):
         heading = shorten(answer.question, MAX_HEADING, placeholder="…")
         # A question too long for a heading is there in full, above its answer.
-        question = "" if heading == answer.question else paragraph(answer.question)
+        question = "" if heading == answer.question else render_paragraph(answer.question)
         kind = "section" if number else "introduction"
         yield DraftBlock(kind, {"heading": heading, "text": question + answer.text.html})
 
 
-def _notes(document: Element, answers: Sequence[Answer], repeats: Sequence[int]) -> Iterator[str]:
+def _build_notes(
+    document: Element, answers: Sequence[Answer], repeats: Sequence[int]
+) -> Iterator[str]:
     if without := len(list(document.iter("QAPair"))) - len(answers):
         yield f"Questions without an answer were left out: {without}."
     if repeats:

@@ -1,6 +1,6 @@
 """Sources of MedQuAD's texts, and their attribution."""
 
-from blog.importing.rich_text import link, text_html
+from blog.importing.rich_text import escape_text, render_link
 
 ORGANISATIONS = {
     "MPlusHealthTopics": "MedlinePlus, U.S. National Library of Medicine",
@@ -14,17 +14,17 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 HAS_LOST_HEADINGS = frozenset({"NIHSeniorHealth"})
 
 
-def organisation(source: str) -> str:
+def get_organisation(source: str) -> str:
     """Return the name of the organisation; a source that is not known here names itself."""
     return ORGANISATIONS.get(source, source)
 
 
-def attribution(source: str, url: str, *, has_repeats: bool) -> str:
+def build_attribution(source: str, url: str, *, has_repeats: bool) -> str:
     """Return, as HTML, whose text it is, its licence and what was changed."""
-    paper = link(PAPER_URL, "Ben Abacha and Demner-Fushman, BMC Bioinformatics 2019")
+    paper = render_link(PAPER_URL, "Ben Abacha and Demner-Fushman, BMC Bioinformatics 2019")
     changes = "layout and headings adapted" + has_repeats * ", repeated passages left out"
     return (
-        f"<p>Source: {link(url, organisation(source) or url)}. "
-        f"Collected in {link(MEDQUAD_URL, 'MedQuAD')} ({paper}), licensed under "
-        f"{link(LICENCE_URL, 'CC BY 4.0')}; {text_html(changes)}.</p>"
+        f"<p>Source: {render_link(url, get_organisation(source) or url)}. "
+        f"Collected in {render_link(MEDQUAD_URL, 'MedQuAD')} ({paper}), licensed under "
+        f"{render_link(LICENCE_URL, 'CC BY 4.0')}; {escape_text(changes)}.</p>"
     )

@@ -21,7 +21,7 @@ ORGANISATION = re.compile(
 )
 SEVERAL_NAMES = re.compile(r",|&|\band\b")
 SLUGS = re.compile(r"[\w-]+(\s*[\s,;#]\s*#?[\w-]+)*")
-LONGEST_NAME = 255
+MAX_NAME_LENGTH = 255
 ONE_SLUG = re.compile(r"[\w-]+")
 
 
@@ -39,52 +39,52 @@ class PageHeader:
 
 def read_header(text: str) -> PageHeader:
     """Return the header of a page text; `NotAnArticle` if it has no usable title."""
-    lines = _without_help_line(text.split("\n"))
+    lines = _strip_help_line(text.split("\n"))
     title = lines[0].strip() if lines else ""
     if not title or len(title) > MAX_TITLE:
         raise NotAnArticle(
             f"has no title: the first line must be one, of at most {MAX_TITLE} letters."
         )
-    facts, lines = _facts(_from_first_text(lines[1:]))
-    published, date_notes = _published(facts.get("published", ""))
-    authors, author_notes = _authors(facts.get("by", ""))
-    tag_line, lines = _tag_line(lines, directly_below=bool(facts))
-    notes = (*date_notes, *author_notes, *_left_out(facts))
+    facts, lines = _read_facts(_skip_blank_lines(lines[1:]))
+    published, date_notes = _parse_published(facts.get("published", ""))
+    authors, author_notes = _build_authors(facts.get("by", ""))
+    tag_line, lines = _read_tag_line(lines, directly_below=bool(facts))
+    notes = (*date_notes, *author_notes, *_report_left_out(facts))
     return PageHeader(title, published, authors, tag_line, tuple(lines), notes)
 
 
-def _from_first_text(lines: list[str]) -> list[str]:
+def _skip_blank_lines(lines: list[str]) -> list[str]:
     start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     return lines[start:]
 
 
-def _without_help_line(lines: list[str]) -> list[str]:
+def _strip_help_line(lines: list[str]) -> list[str]:
     """Drop the help line and its number: every page has them, so they belong to the site."""
-    lines = _from_first_text(lines)
+    lines = _skip_blank_lines(lines)
     if lines and HELP_LINE.match(lines[0]):
-        lines = _from_first_text(lines[1:])
+        lines = _skip_blank_lines(lines[1:])
         if lines and PHONE_NUMBER.match(lines[0].strip()):
-            lines = _from_first_text(lines[1:])
+            lines = _skip_blank_lines(lines[1:])
     return lines
 
 
-def _facts(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+def _read_facts(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     """Return what the labelled lines say, by label in lower case, and the lines after them."""
     facts: dict[str, str] = {}
-    while lines and (labels := _labels(lines[0])):
-        facts = _facts_of_line(lines[0], labels) | facts
+    while lines and (labels := _find_labels(lines[0])):
+        facts = _parse_facts(lines[0], labels) | facts
         lines = lines[1:]
     return facts, lines
 
 
-def _labels(line: str) -> list[re.Match[str]]:
+def _find_labels(line: str) -> list[re.Match[str]]:
     """Return the first of each label, if the line begins with one and is no mere sentence."""
     labels = {label[1].lower(): label for label in reversed(list(LABEL.finditer(line)))}
     found = sorted(labels.values(), key=lambda label: label.start())
     return found if found and not re.search(r"\w", line[: found[0].start()]) else []
 
 
-def _facts_of_line(line: str, labels: list[re.Match[str]]) -> dict[str, str]:
+def _parse_facts(line: str, labels: list[re.Match[str]]) -> dict[str, str]:
     ends = [label.start() for label in labels[1:]] + [len(line)]
     return {
         label[1].lower(): SIGN.sub("", line[label.end() : end]).strip()
@@ -92,7 +92,7 @@ def _facts_of_line(line: str, labels: list[re.Match[str]]) -> dict[str, str]:
     }
 
 
-def _published(value: str) -> tuple[date | None, tuple[str, ...]]:
+def _parse_published(value: str) -> tuple[date | None, tuple[str, ...]]:
     if not value:
         return None, ("No date of publication was found.",)
     try:
@@ -101,10 +101,10 @@ def _published(value: str) -> tuple[date | None, tuple[str, ...]]:
         return None, (f"“{value}” is no date as month/day/year; enter it by hand.",)
 
 
-def _authors(value: str) -> tuple[tuple[DraftAuthor, ...], tuple[str, ...]]:
+def _build_authors(value: str) -> tuple[tuple[DraftAuthor, ...], tuple[str, ...]]:
     if not value:
         return (), ("No by-line was found.",)
-    if len(value) > LONGEST_NAME:
+    if len(value) > MAX_NAME_LENGTH:
         return (), (f"“{value}” is too long for a by-line; enter the authors by hand.",)
     if ORGANISATION.search(value):
         return (DraftAuthor(value, "organisation"),), ()
@@ -114,21 +114,21 @@ def _authors(value: str) -> tuple[tuple[DraftAuthor, ...], tuple[str, ...]]:
     return author, ()
 
 
-def _left_out(facts: dict[str, str]) -> Iterator[str]:
+def _report_left_out(facts: dict[str, str]) -> Iterator[str]:
     """Say what the header has that is neither kept nor known to be superfluous."""
     reading_time = facts.get("reading time", "")
     if reading_time and not READING_TIME.match(reading_time):
         yield f"“{reading_time}” after the reading time was left out."
 
 
-def _tag_line(lines: list[str], *, directly_below: bool) -> tuple[str, list[str]]:
+def _read_tag_line(lines: list[str], *, directly_below: bool) -> tuple[str, list[str]]:
     """Return the line of tags, if there is one, and the lines after it.
 
     Tags are in lower case. A line of several words is taken for tags only if it stands
     directly below the facts; elsewhere it is more likely a sentence.
     """
     may_have_several = directly_below and bool(lines) and bool(lines[0].strip())
-    lines = _from_first_text(lines)
+    lines = _skip_blank_lines(lines)
     line = lines[0].strip() if lines else ""
     pattern = SLUGS if may_have_several else ONE_SLUG
     if line.islower() and pattern.fullmatch(line):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from blog.importing.draft import DraftBlock
-from blog.importing.page_blocks import block_for
+from blog.importing.page_blocks import build_block
 from blog.importing.page_sections import Section
 
 # The block types that a heading can ask for, the first that fits.
@@ -24,29 +24,29 @@ KINDS = {
 }
 # How a section whose heading does not say "tips" announces its list of them.
 ANNOUNCES_TIPS = re.compile(r"\b(tips|strategies)\b[^.]*:$", re.IGNORECASE)
-ONCE = frozenset({"introduction", "conclusion", "disclaimer"})
+SINGLE_KINDS = frozenset({"introduction", "conclusion", "disclaimer"})
 
 
 @dataclass(frozen=True)
-class Placed:
+class ChosenBlock:
     """A section as a block, and what was not sure about it."""
 
     block: DraftBlock
     notes: tuple[str, ...]
 
 
-def place(section: Section, earlier: Collection[str]) -> Placed:
+def choose_block(section: Section, earlier: Collection[str]) -> ChosenBlock:
     """Return the section as a block; `earlier` are the types of the blocks above it."""
-    wanted = kind_of(section)
+    wanted = choose_kind(section)
     comes_too_late = wanted == "introduction" and earlier
-    kind = "section" if comes_too_late or wanted in ONCE & set(earlier) else wanted
-    block = block_for(section, kind)
+    kind = "section" if comes_too_late or wanted in SINGLE_KINDS & set(earlier) else wanted
+    block = build_block(section, kind)
     if not earlier and block.kind == "section":
-        block = block_for(section, "introduction")
-    return Placed(block, tuple(_notes(section, wanted, block)))
+        block = build_block(section, "introduction")
+    return ChosenBlock(block, tuple(_build_notes(section, wanted, block)))
 
 
-def kind_of(section: Section) -> str:
+def choose_kind(section: Section) -> str:
     """Return the block type that the headings ask for; the lowest heading decides."""
     if not section.headings:
         return "introduction"
@@ -60,7 +60,7 @@ def kind_of(section: Section) -> str:
     return "section"
 
 
-def _notes(section: Section, wanted: str, block: DraftBlock) -> Iterator[str]:
+def _build_notes(section: Section, wanted: str, block: DraftBlock) -> Iterator[str]:
     name = f"“{section.name}”"
     if block.kind == "red_flags":
         yield f"{name} does not say how urgent it is; it is marked as urgent. Check that."

@@ -8,8 +8,8 @@ from itertools import chain, groupby
 BULLET = re.compile(r"\s*[•◦▪‣·*–-]\s+(?=\S)")
 DISCLAIMER = re.compile(r"(disclaimer)\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 SENTENCE_END = re.compile(r"[.:;,!…][\"'”’)\]]*$")
-LONGEST_HEADING = 100
-MOST_HEADING_WORDS = 15
+MAX_HEADING_LENGTH = 100
+MAX_HEADING_WORDS = 15
 
 
 @dataclass(frozen=True)
@@ -31,32 +31,32 @@ Content = Paragraph | Bullets
 Element = Heading | Content
 
 
-def elements(lines: Iterable[str]) -> list[Element]:
+def parse_elements(lines: Iterable[str]) -> list[Element]:
     """Return what the lines hold, in order.
 
     Lists with only blank lines between them are one; a heading with nothing below is a paragraph.
     """
-    found = [element for block in _blocks(lines) for element in _elements_of_block(block)]
+    found = [element for block in _split_blocks(lines) for element in _parse_block_lines(block)]
     end = max((at for at, part in enumerate(found, 1) if not isinstance(part, Heading)), default=0)
     hanging = [Paragraph(part.text) for part in found[end:] if isinstance(part, Heading)]
-    return [*_merged(found[:end]), *hanging]
+    return [*_join_lists(found[:end]), *hanging]
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
+def _split_blocks(lines: Iterable[str]) -> Iterator[list[str]]:
     for is_text, block in groupby(lines, key=lambda line: bool(line.strip())):
         if is_text:
             yield list(block)
 
 
-def _elements_of_block(lines: list[str]) -> Iterator[Element]:
+def _parse_block_lines(lines: list[str]) -> Iterator[Element]:
     first_bullet = next((i for i, line in enumerate(lines) if BULLET.match(line)), len(lines))
     if first_bullet:
-        yield from _prose(lines[:first_bullet])
+        yield from _build_prose(lines[:first_bullet])
     if first_bullet < len(lines):
-        yield Bullets(tuple(_items(lines[first_bullet:])))
+        yield Bullets(tuple(_split_items(lines[first_bullet:])))
 
 
-def _prose(lines: list[str]) -> Iterator[Element]:
+def _build_prose(lines: list[str]) -> Iterator[Element]:
     text = " ".join(line.strip() for line in lines)
     if disclaimer := DISCLAIMER.match(text):
         yield from (Heading(disclaimer[1]), Paragraph(disclaimer[2]))
@@ -66,7 +66,7 @@ def _prose(lines: list[str]) -> Iterator[Element]:
         yield Paragraph(text)
 
 
-def _items(lines: list[str]) -> Iterator[str]:
+def _split_items(lines: list[str]) -> Iterator[str]:
     """Yield the list items; a line without a bullet goes on with the item before it."""
     item: list[str] = []
     for line in lines:
@@ -81,15 +81,15 @@ def _items(lines: list[str]) -> Iterator[str]:
 def is_heading(line: str) -> bool:
     """Whether a line that stands alone is a heading: short, capitalised, no sentence."""
     return (
-        len(line) <= LONGEST_HEADING
-        and len(line.split()) <= MOST_HEADING_WORDS
+        len(line) <= MAX_HEADING_LENGTH
+        and len(line.split()) <= MAX_HEADING_WORDS
         and not line[0].islower()
         and any(letter.isalpha() for letter in line)
         and not SENTENCE_END.search(line)
     )
 
 
-def _merged(found: list[Element]) -> Iterator[Element]:
+def _join_lists(found: list[Element]) -> Iterator[Element]:
     for kind, group in groupby(found, key=type):
         if kind is Bullets:
             lists = (part.items for part in group if isinstance(part, Bullets))

@@ -38,7 +38,7 @@ class Section:
         return are_lists.index(True) if any(are_lists) else len(are_lists)
 
 
-def sections(body: Iterable[Element]) -> Iterator[Section]:
+def split_sections(body: Iterable[Element]) -> Iterator[Section]:
     """Yield the sections in order; all but the first have a heading."""
     headings: list[str] = []
     content: list[Content] = []

@@ -10,12 +10,12 @@ from wagtail.coreutils import find_available_slug
 
 from blog.importing.draft import ArticleDraft, DraftAuthor
 from blog.importing.readers import read_article
-from blog.importing.stream import stream_data
-from blog.importing.topics import topic_for
+from blog.importing.stream import build_stream_data
+from blog.importing.topics import get_or_create_topic
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, ImportedArticle
 from review.models import Contributor
 
-LONGEST_SLUG = 200  # of 255, which leaves room for a number
+MAX_SLUG_LENGTH = 200  # of 255, which leaves room for a number
 
 
 class Outcome(StrEnum):
@@ -64,7 +64,7 @@ def _create(draft: ArticleDraft, parent: ArticleIndexPage) -> ArticlePage:
     page = ArticlePage(live=False, has_unpublished_changes=True)
     _fill(page, draft)
     # Wagtail makes slugs too, but none from a title without letters, and too long ones.
-    words = slugify(draft.title, allow_unicode=True)[:LONGEST_SLUG].strip("-")
+    words = slugify(draft.title, allow_unicode=True)[:MAX_SLUG_LENGTH].strip("-")
     page.slug = find_available_slug(index, words or f"article-{draft.digest[:8]}")
     index.add_child(instance=page)
     page.save_revision(clean=False, log_action=True)
@@ -87,17 +87,17 @@ def _fill(page: ArticlePage, draft: ArticleDraft) -> None:
     page.summary = draft.summary or page.summary
     page.date_published = draft.date_published or page.date_published
     page.attribution = draft.attribution or page.attribution
-    page.body = stream_data(draft)
+    page.body = build_stream_data(draft)
     if draft.topics:
-        page.topics = [topic_for(slug) for slug in draft.topics]
+        page.topics = [get_or_create_topic(slug) for slug in draft.topics]
     if draft.authors:
         page.article_authors = [
-            ArticleAuthor(contributor=_contributor(author), sort_order=number)
+            ArticleAuthor(contributor=_get_or_create_contributor(author), sort_order=number)
             for number, author in enumerate(draft.authors)
         ]
 
 
-def _contributor(author: DraftAuthor) -> Contributor:
+def _get_or_create_contributor(author: DraftAuthor) -> Contributor:
     contributor, _ = Contributor.objects.get_or_create(
         name=author.name, defaults={"kind": author.kind}
     )

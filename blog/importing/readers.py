@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from blog.importing import medquad, page_text
-from blog.importing.draft import ArticleDraft, digest_of
+from blog.importing.draft import ArticleDraft, compute_digest
 from blog.importing.errors import NotAnArticle, UnreadableSource
 from blog.importing.files import read_bytes
 
@@ -32,7 +32,7 @@ def read_article(path: Path, known_topics: Collection[str] = ()) -> ArticleDraft
         draft = _read(content, known_topics)
     except NotAnArticle as error:
         raise UnreadableSource(path, str(error)) from error
-    return replace(draft, digest=digest_of(draft))
+    return replace(draft, digest=compute_digest(draft))
 
 
 def _read(content: bytes, known_topics: Collection[str]) -> ArticleDraft:

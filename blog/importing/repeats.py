@@ -15,8 +15,8 @@ from blog.importing.flattened_words import ITEM_GAP, Word
 SURE_REPEAT = 4
 # Beyond these no repeats are looked for, which bounds the work. The longest list seen has 400
 # words, the longest answer 2,000.
-LONGEST_REPEAT = 1_000
-LONGEST_TEXT = 5_000
+MAX_REPEAT_WORDS = 1_000
+MAX_TEXT_WORDS = 5_000
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Folded:
 def fold_repeats(words: Sequence[Word]) -> Folded:
     """Return the words with each passage that begins after a hyphen said only once."""
     folding = _Folding(words)
-    while len(words) <= LONGEST_TEXT and folding.fold_once():
+    while len(words) <= MAX_TEXT_WORDS and folding.fold_once():
         pass
     return Folded(tuple(folding.words), tuple(folding.repeats))
 
@@ -53,19 +53,19 @@ class _Folding:
 
     def _fold_at(self, at: int) -> None:
         known = 0
-        while length := self._repeat_length(at):
+        while length := self._measure_repeat(at):
             self._mark(at, length, deeper=length != known)
             del self.words[at + length : at + 2 * length]
             del self.texts[at + length : at + 2 * length]
             self.repeats.append(length)
             known = length
 
-    def _repeat_length(self, at: int) -> int:
+    def _measure_repeat(self, at: int) -> int:
         """Return how many words from here on are said once more right after them, or 0."""
         second = at
-        while second := self._next_same(at, second + 1):
+        while second := self._find_next_same(at, second + 1):
             length = second - at
-            is_sure = length >= SURE_REPEAT or self._ends_clearly(second + length)
+            is_sure = length >= SURE_REPEAT or self._is_clear_end(second + length)
             if is_sure and self._is_repeated(at, length):
                 return length
         return 0
@@ -77,13 +77,13 @@ class _Folding:
             texts[number] == texts[number + length] for number in range(at, at + length)
         )
 
-    def _next_same(self, at: int, start: int) -> int:
+    def _find_next_same(self, at: int, start: int) -> int:
         try:
-            return self.texts.index(self.texts[at], start, at + LONGEST_REPEAT)
+            return self.texts.index(self.texts[at], start, at + MAX_REPEAT_WORDS)
         except ValueError:
             return 0
 
-    def _ends_clearly(self, end: int) -> bool:
+    def _is_clear_end(self, end: int) -> bool:
         following = self.words[end : end + 1]
         return not following or following[0].after_dash or following[0].gap >= ITEM_GAP
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from blog.importing.pages import ImportResult
 
 
-def report_lines(result: ImportResult) -> Iterator[str]:
+def format_report(result: ImportResult) -> Iterator[str]:
     """Yield the outcome and where to edit the page, then each block, then each doubt."""
     edit = reverse("wagtailadmin_pages:edit", args=[result.page.pk])
     yield f"{result.outcome}: {result.draft.title} ({edit})"

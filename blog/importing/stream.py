@@ -11,23 +11,23 @@ from blog.importing.draft import ArticleDraft, DraftBlock
 NAMESPACE = UUID("b4ff3b2e-6c1f-5d38-9f43-6d0d0fd0a1c7")
 
 
-def stream_data(draft: ArticleDraft) -> list[dict[str, Any]]:
+def build_stream_data(draft: ArticleDraft) -> list[dict[str, Any]]:
     """Return the body as StreamField keeps it in JSON."""
     return [
-        _block(block, uuid5(NAMESPACE, f"{draft.source_id}/{position}/{block.kind}"))
+        _encode_block(block, uuid5(NAMESPACE, f"{draft.source_id}/{position}/{block.kind}"))
         for position, block in enumerate(draft.blocks)
     ]
 
 
-def _block(block: DraftBlock, block_id: UUID) -> dict[str, Any]:
+def _encode_block(block: DraftBlock, block_id: UUID) -> dict[str, Any]:
     value = {
-        name: _items(part, block_id, name) if isinstance(part, list) else part
+        name: _encode_items(part, block_id, name) if isinstance(part, list) else part
         for name, part in block.value.items()
     }
     return {"type": block.kind, "value": value, "id": str(block_id)}
 
 
-def _items(values: list[Any], block_id: UUID, name: str) -> list[dict[str, Any]]:
+def _encode_items(values: list[Any], block_id: UUID, name: str) -> list[dict[str, Any]]:
     return [
         {"type": "item", "value": value, "id": str(uuid5(block_id, f"{name}/{number}"))}
         for number, value in enumerate(values)

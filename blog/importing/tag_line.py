@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import reduce
 
-LONGEST_WORD = 2_000
+MAX_WORD_LENGTH = 2_000
 
 
 @dataclass(frozen=True)
@@ -46,30 +46,30 @@ def split_tags(line: str, known: Collection[str]) -> TagSplit:
 
 
 def _split_word(word: str, known: Collection[str]) -> TagSplit:
-    if len(word) > LONGEST_WORD:
+    if len(word) > MAX_WORD_LENGTH:
         return TagSplit(unknown=(word,))
     topics = [topic for topic in known if topic and topic in word]
     ways = [_Way()]
     for end in range(1, len(word) + 1):
-        ways.append(_best_way_to(end, word, topics, ways))
+        ways.append(_find_best_way(end, word, topics, ways))
     best = ways[-1]
     return TagSplit(best.topics, best.unknown, (word,) if best.readings > 1 else ())
 
 
-def _best_way_to(end: int, word: str, topics: list[str], ways: list[_Way]) -> _Way:
+def _find_best_way(end: int, word: str, topics: list[str], ways: list[_Way]) -> _Way:
     starts = [(topic, end - len(topic)) for topic in topics if word.endswith(topic, 0, end)]
-    options = [_with_topic(ways[start], topic) for topic, start in starts]
-    options.append(_with_letter_left_over(ways[end - 1], word[end - 1]))
+    options = [_add_topic(ways[start], topic) for topic, start in starts]
+    options.append(_add_letter(ways[end - 1], word[end - 1]))
     readings = sum(ways[start].readings for _, start in starts)
     return replace(min(options, key=lambda way: way.cost), readings=readings)
 
 
-def _with_topic(way: _Way, topic: str) -> _Way:
+def _add_topic(way: _Way, topic: str) -> _Way:
     left_over, count = way.cost
     return _Way((left_over, count + 1), (*way.topics, topic), way.unknown)
 
 
-def _with_letter_left_over(way: _Way, letter: str) -> _Way:
+def _add_letter(way: _Way, letter: str) -> _Way:
     left_over, count = way.cost
     stretch = way.unknown[-1] if way.ends_unknown else ""
     before = way.unknown[:-1] if way.ends_unknown else way.unknown

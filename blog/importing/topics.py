@@ -8,16 +8,16 @@ from django.utils.text import slugify
 from blog.choices import TopicKind
 from blog.models import Topic
 
-LONGEST_SLUG = 100
+MAX_SLUG_LENGTH = 100
 
 
-def known_topics(more: Iterable[str] = ()) -> frozenset[str]:
+def get_known_topics(more: Iterable[str] = ()) -> frozenset[str]:
     """Return the slugs of all topics, and of `more`, which may be names."""
     slugs = Topic.objects.values_list("slug", flat=True)
-    return frozenset([*slugs, *filter(None, (slugify(topic)[:LONGEST_SLUG] for topic in more))])
+    return frozenset([*slugs, *filter(None, (slugify(topic)[:MAX_SLUG_LENGTH] for topic in more))])
 
 
-def topic_for(
+def get_or_create_topic(
     slug: str, name: str = "", description: str = "", kind: str = TopicKind.OTHER
 ) -> Topic:
     """Return the topic of that slug or name; make it if there is none."""

@@ -7,12 +7,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from blog.leaflets.glyphs import printable
-from blog.record.absolute_links import address
-from blog.record.text_document import PlainArticle
+from blog.leaflets.glyphs import make_printable
+from blog.record.absolute_links import make_absolute_url
+from blog.record.text_document import TextDocument
 
 
-def data_of(leaflet: PlainArticle) -> str:
+def encode_leaflet(leaflet: TextDocument) -> str:
     """Return the leaflet as JSON, of letters that have glyphs and links that lead somewhere."""
     numbers = {f"#reference-{source.number}" for source in leaflet.sources}
 
@@ -22,7 +22,7 @@ def data_of(leaflet: PlainArticle) -> str:
         if isinstance(value, list | tuple):
             return [plain(part) for part in value]
         if name == "url":
-            return value if value in numbers else address(value, leaflet.url)
-        return printable(value) if isinstance(value, str) else value
+            return value if value in numbers else make_absolute_url(value, leaflet.url)
+        return make_printable(value) if isinstance(value, str) else value
 
     return json.dumps(plain(asdict(leaflet)), ensure_ascii=False, sort_keys=True)

@@ -16,23 +16,23 @@ FORBIDDEN = {0x0, 0xFEFF, 0xFFFE}  # ISO 14289-1, 7.21.7
 
 
 @cache
-def covered() -> frozenset[int]:
+def get_code_points() -> frozenset[int]:
     """Return the code points that can be set; a style that lacks one is set in the regular one."""
     with TTFont(REGULAR, lazy=True) as font:
         return frozenset(font.getBestCmap()) - FORBIDDEN
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """Return the text with a box for each letter that no font has, and for one of no letters."""
-    shown = "".join(letter if _has_glyph(letter) else _stand_in(letter) for letter in text)
+    shown = "".join(letter if _has_glyph(letter) else _find_substitute(letter) for letter in text)
     return shown if shown.strip() or not text.strip() else MISSING
 
 
 def _has_glyph(letter: str) -> bool:
-    return ord(letter) in covered() or letter == "\n"
+    return ord(letter) in get_code_points() or letter == "\n"
 
 
-def _stand_in(letter: str) -> str:
+def _find_substitute(letter: str) -> str:
     """Spaces and what is never seen, such as a mark of direction, need no glyph."""
     plain = unicodedata.normalize("NFKC", letter)
     if plain != letter and all(map(_has_glyph, plain)):

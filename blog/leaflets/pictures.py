@@ -10,7 +10,7 @@ from segno.encoder import DataOverflowError
 from wagtail.images import get_image_model
 
 from blog.record.content_parts import Part, People, Picture
-from blog.record.text_document import PlainArticle
+from blog.record.text_document import TextDocument
 from evidence.frequency import CELL, GRIDS, draw_circles
 
 # As wide as the text at 200 dots an inch, on white: paper has no other background.
@@ -19,15 +19,15 @@ FILTER = "max-1400x1400|format-jpeg|jpegquality-80|bgcolor-ffffff"
 logger = logging.getLogger(__name__)
 
 
-def pictures_of(leaflet: PlainArticle) -> dict[str, bytes]:
+def collect_pictures(leaflet: TextDocument) -> dict[str, bytes]:
     """Return the files that the template asks for by name; one that cannot be read is left out."""
     parts = [part for section in leaflet.sections for part in section.parts]
-    files = {name: drawn for part in parts for name, drawn in _drawing(part)}
-    files |= _photographs({part.image_id for part in parts if isinstance(part, Picture)})
-    return files | qr_code(leaflet.url)
+    files = {name: drawn for part in parts for name, drawn in _draw_people(part)}
+    files |= _load_photographs({part.image_id for part in parts if isinstance(part, Picture)})
+    return files | draw_qr_code(leaflet.url)
 
 
-def _drawing(part: Part) -> Iterator[tuple[str, bytes]]:
+def _draw_people(part: Part) -> Iterator[tuple[str, bytes]]:
     if isinstance(part, People):
         columns, rows = GRIDS[part.out_of]
         filled, hollow = draw_circles(part.events, part.out_of)
@@ -45,7 +45,7 @@ def _drawing(part: Part) -> Iterator[tuple[str, bytes]]:
         )
 
 
-def _photographs(image_ids: set[int]) -> dict[str, bytes]:
+def _load_photographs(image_ids: set[int]) -> dict[str, bytes]:
     images = get_image_model().objects.filter(pk__in=image_ids) if image_ids else ()
     files = {}
     for image in images:
@@ -58,7 +58,7 @@ def _photographs(image_ids: set[int]) -> dict[str, bytes]:
     return files
 
 
-def qr_code(url: str) -> dict[str, bytes]:
+def draw_qr_code(url: str) -> dict[str, bytes]:
     """Return the picture of an address; nothing for one too long to be one."""
     try:
         code = segno.make_qr(url, error="m")

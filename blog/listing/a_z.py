@@ -32,7 +32,7 @@ class Letter:
         return "letter-" + ("digits" if self.name == DIGITS else self.name.lower())
 
 
-def filing_key(title: str) -> str:
+def build_filing_key(title: str) -> str:
     """Return what a title is sorted by: "The Élan" gives "elan"."""
     plain = unicodedata.normalize("NFKD", title.casefold())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
@@ -40,15 +40,15 @@ def filing_key(title: str) -> str:
     return FIRST_ARTICLE.sub("", plain)
 
 
-def letter_of(title: str) -> str:
+def get_letter(title: str) -> str:
     """Return the capital that a title is filed under; what begins with no letter is under 0–9."""
-    first = filing_key(title)[:1]
+    first = build_filing_key(title)[:1]
     return first.upper() if first.isalpha() else DIGITS
 
 
-def by_letter(entries: Iterable[Entry]) -> list[Letter]:
+def list_letters(entries: Iterable[Entry]) -> list[Letter]:
     """Return the letters that have entries, figures first, each with its entries in order."""
-    filed = [(letter_of(entry.title), filing_key(entry.title), entry) for entry in entries]
+    filed = [(get_letter(entry.title), build_filing_key(entry.title), entry) for entry in entries]
     filed.sort(key=lambda one: (one[0] != DIGITS, one[0], one[1], one[2].title))
     grouped = groupby(filed, key=itemgetter(0))
     return [Letter(name, tuple(entry for *_, entry in under)) for name, under in grouped]

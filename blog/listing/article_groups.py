@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.choices import ArticleKind
 from blog.models import ArticlePage
-from blog.querysets import ArticleQuerySet, article_list
+from blog.querysets import ArticleQuerySet, list_articles
 from review.models import Contributor
 
 ROLES = {
@@ -42,22 +42,22 @@ class RoleList:
         return self.role == "reviewer"
 
 
-def kind_groups(
+def build_kind_groups(
     articles: Iterable[ArticlePage], counts: Mapping[ArticleKind, int]
 ) -> list[KindGroup]:
     """Return articles, ordered by kind, in groups; a list of one kind is not named by it."""
-    groups = ((ArticleKind(kind), tuple(pages)) for kind, pages in groupby(articles, _kind))
+    groups = ((ArticleKind(kind), tuple(pages)) for kind, pages in groupby(articles, _get_kind))
     return [
         KindGroup(kind.heading if len(counts) > 1 else _("Articles"), counts[kind], pages)
         for kind, pages in groups
     ]
 
 
-def _kind(page: ArticlePage) -> str:
+def _get_kind(page: ArticlePage) -> str:
     return page.kind
 
 
-def role_lists(
+def build_role_lists(
     contributor: Contributor, articles: ArticleQuerySet, request: HttpRequest
 ) -> list[RoleList]:
     """Return the roles that somebody has; only one if the address asks for it by `role`."""
@@ -65,7 +65,7 @@ def role_lists(
     roles = {asked: ROLES[asked]} if asked in ROLES else ROLES
     articles = articles.select_related("clinical_review")
     lists = (
-        RoleList(role, heading, article_list(articles.filter(**{path: contributor}), request))
+        RoleList(role, heading, list_articles(articles.filter(**{path: contributor}), request))
         for role, (heading, path) in roles.items()
     )
     return [one for one in lists if one.articles.paginator.count]

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from blog.models.article_content import ArticleContent
 
 
-def namesakes_of(pages: Sequence[ArticleContent]) -> list[list[ArticleContent]]:
+def find_duplicate_titles(pages: Sequence[ArticleContent]) -> list[list[ArticleContent]]:
     """Return, for each page, the other live articles of its language with its title; one query.
 
     Capitals make no difference. Aliases and translations are the same article.

@@ -26,11 +26,11 @@ def validate_captions(file: File) -> None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValidationError(_("This file is not UTF-8 text: save it as UTF-8.")) from error
-    if problem := next(problems(text), ""):
+    if problem := next(find_problems(text), ""):
         raise ValidationError(problem)
 
 
-def problems(text: str) -> Iterator[str]:
+def find_problems(text: str) -> Iterator[str]:
     """Yield what is wrong with captions, first things first."""
     lines = text.splitlines()
     if not lines or not re.match(r"WEBVTT(?:\s|$)", lines[0]):
@@ -40,20 +40,23 @@ def problems(text: str) -> Iterator[str]:
     if not numbered:
         yield _("This file has no captions.")
     for number, line in numbered:
-        if problem := _problem_of(line, "".join(lines[number : number + 1]).strip()):
+        if problem := _check_caption(line, "".join(lines[number : number + 1]).strip()):
             yield _("Line %(number)s: %(problem)s") % {"number": number, "problem": problem}
 
 
-def _problem_of(timing: str, caption: str) -> str:
+def _check_caption(timing: str, caption: str) -> str:
     match = TIMING.fullmatch(timing)
     if not match:
         return _("times are written like 00:01:02.500 --> 00:01:04.000")
-    start, end = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
+    start, end = (
+        _compute_milliseconds(match.groups()[:4]),
+        _compute_milliseconds(match.groups()[4:]),
+    )
     if end <= start:
         return _("the caption ends before it begins")
     return "" if caption else _("there is no caption below these times")
 
 
-def _milliseconds(parts: tuple[str | None, ...]) -> int:
+def _compute_milliseconds(parts: tuple[str | None, ...]) -> int:
     hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths

@@ -12,12 +12,12 @@ WIDTHS = (960, 480)
 SIZES = "(min-width: 46rem) 43rem, 93vw"
 
 
-def pictures_in(body: StreamValue) -> list[CreditedImage]:
+def list_pictures(body: StreamValue) -> list[CreditedImage]:
     """Return the images that a body shows: pictures, and posters of videos."""
     return [image for child in body if child.value for image in child.block.get_media(child.value)]
 
 
-def picture_of(image: CreditedImage, loading: str) -> Picture:
+def build_picture(image: CreditedImage, loading: str) -> Picture:
     """Return the picture; nothing is cut off, none is larger than the original.
 
     A size that a small original gives twice is named once, as HTML asks.

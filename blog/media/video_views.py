@@ -13,28 +13,28 @@ CONTENT_TYPES = FILE_TYPES | {".vtt": "text/vtt; charset=utf-8"}
 RANGE = re.compile(r"bytes=(\d{1,15})-(\d{1,15})?")
 # A player that asks for all of a video reads it as slowly as it plays: that would hold a thread of
 # the server. It asks again for what it was not given.
-MOST_BYTES = 1024 * 1024
+MAX_CHUNK_BYTES = 1024 * 1024
 
 
 @require_safe
-def video_file(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Answer a video or its captions; to a request for a range, no more than MOST_BYTES of it."""
+def serve_video(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Answer a video or its captions; for a range, at most MAX_CHUNK_BYTES of it."""
     path = Path(settings.MEDIA_ROOT, FOLDER, name)
     content_type = CONTENT_TYPES.get(path.suffix.lower())
     if not content_type or not path.is_file():
         raise Http404
     asked = RANGE.fullmatch(request.headers.get("Range", ""))
-    response = _piece(path, *asked.groups()) if asked else FileResponse(path.open("rb"))
+    response = _serve_range(path, *asked.groups()) if asked else FileResponse(path.open("rb"))
     response["Content-Type"] = content_type
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "max-age=86400, public"
     return response
 
 
-def _piece(path: Path, first: str, last: str | None) -> HttpResponse:
+def _serve_range(path: Path, first: str, last: str | None) -> HttpResponse:
     """Return the bytes from the first on; status 416 if the file ends before."""
     size, start = path.stat().st_size, int(first)
-    end = min(int(last or size), size - 1, start + MOST_BYTES - 1)
+    end = min(int(last or size), size - 1, start + MAX_CHUNK_BYTES - 1)
     if start > end:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     with path.open("rb") as file:

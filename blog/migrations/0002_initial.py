@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('page', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='published', serialize=False, to='blog.articlepage')),
                 ('url', models.URLField(max_length=1000, verbose_name='address')),
                 ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('changed_at', models.DateTimeField(db_index=True, verbose_name='changed at')),
+                ('last_significant_change', models.DateTimeField(db_index=True, verbose_name='last significant change')),
                 ('pictures', models.JSONField(default=list, verbose_name='pictures')),
             ],
             options={

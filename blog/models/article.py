@@ -12,16 +12,16 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
-from blog.listing.duplicate_titles import namesakes_of
+from blog.listing.duplicate_titles import find_duplicate_titles
 from blog.models.article_content import ArticleContent
 from blog.models.article_files import ArticleFiles
 from blog.models.glossary import load_glossary
 from blog.panels import ARTICLE_PANELS
-from blog.privacy import view_restrictions_of
+from blog.privacy import find_view_restrictions
 from blog.querysets import ArticleManager
-from blog.record.clinical_content import clinical_content
+from blog.record.clinical_content import collect_clinical_content
 from blog.record.reading import Reading
-from blog.seo.head import article_head
+from blog.seo.head import build_article_head
 from blog.seo.result_preview import ResultPreview
 from review.models import ReviewedPage
 
@@ -67,21 +67,24 @@ class ArticlePage(ArticleFiles, ArticleContent):
     def prepare_for_checks(cls, pages: Sequence[Self]) -> None:
         super().prepare_for_checks(pages)
         glossary = load_glossary()
-        for page, others in zip(pages, namesakes_of(pages), strict=True):
-            page.reading.namesakes, page.reading.glossary = others, glossary
+        for page, others in zip(pages, find_duplicate_titles(pages), strict=True):
+            page.reading.same_title_articles, page.reading.glossary = others, glossary
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"citations": self.reading.citations, "head": article_head(self.reading)}
+        return context | {
+            "citations": self.reading.citations,
+            "head": build_article_head(self.reading),
+        }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)
-        if changed_at := self.says_this_since:
+        if changed_at := self.last_significant_change:
             response.setdefault("Last-Modified", http_date(changed_at.timestamp()))
         return response
 
     def get_view_restrictions(self) -> models.QuerySet:
-        return view_restrictions_of(self)
+        return find_view_restrictions(self)
 
-    def clinical_content(self) -> list[Any]:
-        return clinical_content(self)
+    def get_clinical_content(self) -> list[Any]:
+        return collect_clinical_content(self)

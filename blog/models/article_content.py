@@ -106,14 +106,14 @@ class ArticleContent(ReviewedPage):
         return [row.contributor for row in self.article_authors.all()]
 
     @property
-    def says_this_since(self) -> datetime | None:
+    def last_significant_change(self) -> datetime | None:
         """When what the article says last changed; None if that is not known to the register.
 
         A review becomes overdue by itself, which the register does not note.
         """
         published = getattr(self, "published", None)
         overdue = self.clinical_review and self.clinical_review.is_overdue
-        return published.changed_at if published and not overdue else None
+        return published.last_significant_change if published and not overdue else None
 
     def is_written_by(self, contributor: Contributor) -> bool:
         return contributor in self.authors

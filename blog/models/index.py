@@ -12,8 +12,8 @@ from wagtail.search import index
 
 from blog.models.article import ArticlePage
 from blog.models.topic import Topic
-from blog.querysets import ArticleQuerySet, article_list
-from blog.seo.head import Head, listing, page_head
+from blog.querysets import ArticleQuerySet, list_articles
+from blog.seo.head import Head, build_list_head, build_page_head
 
 
 class ArticleIndexPage(Page):
@@ -35,11 +35,11 @@ class ArticleIndexPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         articles = self.articles
-        context["articles"] = article_list(articles, request)
-        context["topics"] = Topic.objects.of(articles)
-        context["head"] = self.head_of(context["articles"])
+        context["articles"] = list_articles(articles, request)
+        context["topics"] = Topic.objects.for_articles(articles)
+        context["head"] = self.build_head(context["articles"])
         return context
 
-    def head_of(self, articles: ListPage) -> Head:
+    def build_head(self, articles: ListPage) -> Head:
         about = self.introduction or _("Health articles with their sources, newest first.")
-        return listing(page_head(self, str(about), "CollectionPage"), articles)
+        return build_list_head(build_page_head(self, str(about), "CollectionPage"), articles)

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from blog.seo.translations import Alternate, alternates, is_multilingual
+from blog.seo.translations import Alternate, is_multilingual, list_alternates
 
 
-def indexable() -> models.Q:
+def build_indexable_filter() -> models.Q:
     """Return the condition that no editor hid an article, and that its review is not overdue."""
     overdue = models.Q(page__clinical_review__next_review_due__lt=timezone.localdate())
     return models.Q(page__is_hidden_from_search_engines=False) & ~overdue
@@ -21,7 +21,7 @@ def indexable() -> models.Q:
 class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
     def indexable(self) -> Self:
         """Those that search engines may show."""
-        return self.filter(indexable())
+        return self.filter(build_indexable_filter())
 
     def translations(self) -> dict[UUID, tuple[Alternate, ...]]:
         """Return the languages of each article that is there in several, by their key.
@@ -39,7 +39,7 @@ class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
         found: dict[UUID, list[Alternate]] = defaultdict(list)
         for key, language, url in rows:
             found[key].append((language, url))
-        return {key: alternates(pages) for key, pages in found.items() if len(pages) > 1}
+        return {key: list_alternates(pages) for key, pages in found.items() if len(pages) > 1}
 
 
 class PublishedArticle(models.Model):
@@ -58,7 +58,7 @@ class PublishedArticle(models.Model):
     )
     url = models.URLField(_("address"), max_length=1000)
     digest = models.CharField(_("digest"), max_length=64)
-    changed_at = models.DateTimeField(_("changed at"), db_index=True)
+    last_significant_change = models.DateTimeField(_("last significant change"), db_index=True)
     pictures = models.JSONField(_("pictures"), default=list)
 
     objects = PublishedQuerySet.as_manager()

@@ -15,7 +15,7 @@ from review.models import Contributor
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
-    def of(self, articles: models.QuerySet) -> Self:
+    def for_articles(self, articles: models.QuerySet) -> Self:
         """The topics of these articles, each with their number as `article_count`."""
         counted = self.filter(articles__in=articles).annotate(
             article_count=models.Count("articles")

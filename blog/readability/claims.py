@@ -60,7 +60,7 @@ CLAUSE = re.compile(
 WORDS_BEFORE = 6
 
 
-def claim_in(text: str) -> str:
+def find_claim(text: str) -> str:
     """Return the words of the first claim; empty if the text has none. English only."""
     for sentence in SENTENCE.split(text):
         if sentence.rstrip().endswith("?"):

@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from blog.readability.reading_time import words
-from blog.readability.sentences import all_sentences
-from blog.readability.syllables import syllables
+from blog.readability.reading_time import extract_words
+from blog.readability.sentences import list_sentences
+from blog.readability.syllables import count_syllables
 
 # Flesch's samples were of 100 words; the grade of fewer hangs on a single long one.
 MIN_WORDS = 100
@@ -64,10 +64,10 @@ class Grades:
         return self.sentences < SMOG_SENTENCES
 
 
-def count(passages: Iterable[str]) -> Counts:
+def measure_text(passages: Iterable[str]) -> Counts:
     """Return what is in the passages; no sentence goes on from one to the next."""
-    found = [words(s) for passage in passages for s in all_sentences(passage)]
-    sizes = [syllables(word) for sentence in found for word in sentence]
+    found = [extract_words(s) for passage in passages for s in list_sentences(passage)]
+    sizes = [count_syllables(word) for sentence in found for word in sentence]
     return Counts(
         sentences=sum(map(bool, found)),
         words=len(sizes),
@@ -77,9 +77,9 @@ def count(passages: Iterable[str]) -> Counts:
 
 
 @lru_cache(512)  # two checks ask for those of one part
-def grades(passages: tuple[str, ...]) -> Grades | None:
+def compute_grades(passages: tuple[str, ...]) -> Grades | None:
     """Return the grades of a text, or None if it is too short to judge."""
-    counted = count(passages)
+    counted = measure_text(passages)
     if counted.words < MIN_WORDS:
         return None
     has_smog = counted.sentences >= MIN_SMOG_SENTENCES

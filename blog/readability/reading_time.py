@@ -11,16 +11,16 @@ WORDS_PER_MINUTE = 200
 WORD = re.compile(r"[^\W_]\w*(?:(?:[-'’.]|(?<=\d),(?=\d))\w+)*")
 
 
-def words(text: str) -> list[str]:
+def extract_words(text: str) -> list[str]:
     """Return the words; a hyphenated or apostrophised word, and 1,000, is one."""
     return WORD.findall(text)
 
 
 def count_words(text: str) -> int:
     """Return the number of words."""
-    return len(words(text))
+    return len(extract_words(text))
 
 
-def reading_minutes(word_count: int) -> int:
+def compute_reading_minutes(word_count: int) -> int:
     """Return the minutes to read so many words, rounded up, never less than 1."""
     return max(1, math.ceil(word_count / WORDS_PER_MINUTE))

@@ -24,7 +24,7 @@ ABSOLUTE = re.compile(
 )
 
 
-def relative_risk_in(text: str) -> str:
+def find_relative_risk(text: str) -> str:
     """Return the words that say a risk in relation to another; empty if the text says it plainly.
 
     A text that gives numbers of people anywhere is taken to say it plainly: "3 in 100", or "of 100

@@ -14,12 +14,12 @@ END = re.compile(
 )
 
 
-def sentences(text: str) -> list[str]:
+def list_whole_sentences(text: str) -> list[str]:
     """Return the whole sentences of a text, without what is left after the last."""
     return list(split_sentences(text)[0])
 
 
-def all_sentences(text: str) -> list[str]:
+def list_sentences(text: str) -> list[str]:
     """Return the sentences of a text; what is left after the last is one too."""
     whole, rest = split_sentences(text)
     return [*whole, rest] if rest else list(whole)
@@ -33,12 +33,12 @@ def split_sentences(text: str) -> tuple[tuple[str, ...], str]:
     return whole, text[ends[-1] :].strip()
 
 
-def first_sentences(text: str, length: int) -> str:
+def take_first_sentences(text: str, length: int) -> str:
     """Return as many sentences from the start as fit in so many letters, at least one.
 
     Empty if the text has no whole sentence.
     """
-    taken, *more = sentences(text) or [""]
+    taken, *more = list_whole_sentences(text) or [""]
     for sentence in more:
         if len(taken) + 1 + len(sentence) > length:
             break

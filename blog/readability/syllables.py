@@ -29,12 +29,15 @@ APART = re.compile(
 
 
 @lru_cache(maxsize=20_000)
-def syllables(word: str) -> int:
+def count_syllables(word: str) -> int:
     """Return the number of syllables of a word as it is written, at least 1."""
     letters = re.sub(r"['’]s\b|[^a-z-]", "", word.lower())
-    return sum(_of_part(part) for part in PATTERNS.inserted(letters, "-").split("-") if part) or 1
+    return (
+        sum(_count_in_part(part) for part in PATTERNS.inserted(letters, "-").split("-") if part)
+        or 1
+    )
 
 
-def _of_part(part: str) -> int:
+def _count_in_part(part: str) -> int:
     groups, silent = len(VOWELS.findall(part)), len(SILENT.findall(part))
     return max(1, groups - silent + len(APART.findall(part)))

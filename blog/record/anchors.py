@@ -3,7 +3,7 @@
 from wagtail.blocks import StreamValue
 
 
-def anchor_for(child: StreamValue.StreamChild) -> str:
+def build_anchor(child: StreamValue.StreamChild) -> str:
     """Return the block's fragment identifier, such as `tips-1a2b3c4d`.
 
     Made of the block's kind and the start of its id, so that it stays the same when the

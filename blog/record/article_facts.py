@@ -16,11 +16,11 @@ from blog.record.article_record import ArticleRecord, Person, TopicLabel
 from blog.record.content_parts import Note, Run
 from blog.record.labels import get_label
 from blog.rich_text.citations import Citations
-from blog.rich_text.html_parts import runs_of
+from blog.rich_text.html_parts import parse_runs
 from site_identity.identity import SiteIdentity
 
 
-def emergency_advice(identity: SiteIdentity) -> str:
+def build_emergency_advice(identity: SiteIdentity) -> str:
     """Return what to do in an emergency, with the number to call; empty if the site says none."""
     number, advice = identity.emergency_number, identity.emergency_advice.strip()
     if number and number not in advice:
@@ -44,8 +44,8 @@ class Fact:
         """The fact in words alone."""
         people = "; ".join(map(_name_with_credentials, self.people))
         topics = ", ".join(topic.name for topic in self.topics)
-        day = _day(self.day) if self.day else ""
-        return note(self.label, self.text or day or people or topics)
+        day = _format_day(self.day) if self.day else ""
+        return build_note(self.label, self.text or day or people or topics)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Notice:
 
     @property
     def note(self) -> Note:
-        return Note(self.label, runs_of(self.html))
+        return Note(self.label, parse_runs(self.html))
 
 
 def list_facts(record: ArticleRecord) -> Iterator[Fact]:
@@ -109,19 +109,19 @@ def list_declarations(page: ArticleContent) -> Iterator[Fact]:
         yield Fact(get_label("conflicts"), page.conflicts)
 
 
-def footer_of(record: ArticleRecord, identity: SiteIdentity) -> Iterator[str]:
+def build_footer(record: ArticleRecord, identity: SiteIdentity) -> Iterator[str]:
     """Yield the lines at the foot of each page, for one that is found without the others."""
     if number := identity.help_line_number:
-        yield f"{emergency_advice(identity)} {identity.help_line_label}: {number}".strip()
-    elif advice := emergency_advice(identity):
+        yield f"{build_emergency_advice(identity)} {identity.help_line_label}: {number}".strip()
+    elif advice := build_emergency_advice(identity):
         yield advice
     dates = []
     if record.date_modified:
-        changed = _day(timezone.localdate(record.date_modified))
+        changed = _format_day(timezone.localdate(record.date_modified))
         dates.append(_("Version of %(date)s") % {"date": changed})
     if review := record.review:
-        dates.append(f"{_('Page last reviewed:')} {_day(review.last_reviewed)}")
-        dates.append(f"{_('Next review due:')} {_day(review.next_review_due)}")
+        dates.append(f"{_('Page last reviewed:')} {_format_day(review.last_reviewed)}")
+        dates.append(f"{_('Next review due:')} {_format_day(review.next_review_due)}")
     else:
         dates.append(_("Not reviewed by a health professional"))
     yield " · ".join(dates)
@@ -132,9 +132,9 @@ def _name_with_credentials(person: Person) -> str:
     return ", ".join(filter(None, (person.name, person.credentials)))
 
 
-def note(label: str, text: str) -> Note:
+def build_note(label: str, text: str) -> Note:
     return Note(label, (Run(text),))
 
 
-def _day(day: date) -> str:
+def _format_day(day: date) -> str:
     return date_format(day, "j F Y").replace(" ", "\N{NO-BREAK SPACE}")

@@ -16,8 +16,8 @@ from django.utils import timezone
 from blog.choices import Urgency
 from blog.models.article_content import ArticleContent
 from blog.models.topic import Topic
-from blog.readability.reading_time import count_words, reading_minutes
-from blog.record.sections import Section, section_of
+from blog.readability.reading_time import compute_reading_minutes, count_words
+from blog.record.sections import Section, read_section
 from review.models import ClinicalReview, Contributor
 
 
@@ -106,10 +106,10 @@ class ArticleRecord:
     @property
     def minutes(self) -> int:
         """Minutes to read the article, at least 1."""
-        return reading_minutes(self.words)
+        return compute_reading_minutes(self.words)
 
 
-def article_record(page: ArticleContent, *, with_body: bool = True) -> ArticleRecord:
+def build_article_record(page: ArticleContent, *, with_body: bool = True) -> ArticleRecord:
     """Return the record of a page, with its relations read in a fixed number of queries.
 
     Without its body it has no sections, and a body that was not loaded is not read.
@@ -121,33 +121,33 @@ def article_record(page: ArticleContent, *, with_body: bool = True) -> ArticleRe
         summary=page.summary,
         locale=page.locale.language_code,
         date_published=page.published_on,
-        date_modified=_changed_at(page) or page.last_published_at,
-        review=page.clinical_review and _review(page.clinical_review),
+        date_modified=_get_last_significant_change(page) or page.last_published_at,
+        review=page.clinical_review and _build_review(page.clinical_review),
         authors=tuple(map(person_of, page.authors)),
-        topics=tuple(map(topic_label, page.topics.all())),
-        sections=tuple(map(section_of, page.body)) if with_body else (),
+        topics=tuple(map(build_topic_label, page.topics.all())),
+        sections=tuple(map(read_section, page.body)) if with_body else (),
         easy_read=tuple(filter(None, map(str.strip, page.easy_read.splitlines()))),
         kind=page.kind,
         audience=page.audience,
     )
 
 
-def article_records(pages: Iterable[ArticleContent]) -> Iterator[ArticleRecord]:
+def build_article_records(pages: Iterable[ArticleContent]) -> Iterator[ArticleRecord]:
     """Yield the record of each page; the number of queries does not grow with the pages."""
     pages = list(pages)
     prefetch_related_objects(
         pages, "locale", "topics", "article_authors", "clinical_review__reviewer", "published"
     )
-    return map(article_record, pages)
+    return map(build_article_record, pages)
 
 
-def _changed_at(page: ArticleContent) -> datetime | None:
+def _get_last_significant_change(page: ArticleContent) -> datetime | None:
     """Return what the register says; None for an alias or a page that it does not know yet."""
     published = getattr(page, "published", None) if page.live and not page.alias_of_id else None
-    return published.changed_at if published else None
+    return published.last_significant_change if published else None
 
 
-def topic_label(topic: Topic) -> TopicLabel:
+def build_topic_label(topic: Topic) -> TopicLabel:
     return TopicLabel(topic.name, topic.slug, topic.kind, topic.code_system, topic.code)
 
 
@@ -161,7 +161,7 @@ def person_of(contributor: Contributor) -> Person:
     )
 
 
-def _review(review: ClinicalReview) -> Review:
+def _build_review(review: ClinicalReview) -> Review:
     return Review(
         reviewer=person_of(review.reviewer),
         last_reviewed=timezone.localdate(review.reviewed_at),

@@ -17,16 +17,16 @@ from review.digests import find_figures
 SHOWN_IN_LISTS = ("title", "summary", "seo_title", "search_description")
 
 
-def clinical_content(page: ArticleContent) -> list[Any]:
+def collect_clinical_content(page: ArticleContent) -> list[Any]:
     """Return it in the order of the article, of types that JSON has; no ids of blocks."""
     return [
         *(figure for name in SHOWN_IN_LISTS for figure in find_figures(getattr(page, name))),
         *([["easy_read", page.easy_read]] if page.easy_read.strip() else []),
-        *(part for child in page.body for part in _clinical_parts(child)),
+        *(part for child in page.body for part in _iter_clinical_parts(child)),
     ]
 
 
-def _clinical_parts(child: StreamValue.StreamChild) -> Iterator[Any]:
+def _iter_clinical_parts(child: StreamValue.StreamChild) -> Iterator[Any]:
     if child.block.is_clinical:
         yield [child.block_type, child.block.get_prep_value(child.value)]
         return

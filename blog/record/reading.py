@@ -8,7 +8,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText
 
-from blog.listing.duplicate_titles import namesakes_of
+from blog.listing.duplicate_titles import find_duplicate_titles
 from blog.models.article_content import ArticleContent
 from blog.models.glossary import load_glossary
 from blog.record.article_facts import (
@@ -19,11 +19,11 @@ from blog.record.article_facts import (
     list_review_notices,
     list_warnings,
 )
-from blog.record.article_record import ArticleRecord, article_record
+from blog.record.article_record import ArticleRecord, build_article_record
 from blog.record.sections import Section
-from blog.record.text_segments import passages
+from blog.record.text_segments import list_text_segments
 from blog.rich_text.annotations import annotate
-from blog.rich_text.citation_numbering import number_marks
+from blog.rich_text.citation_numbering import build_number_marks
 from blog.rich_text.citations import Citations, load_citations
 from blog.rich_text.glossary import Glossary
 from blog.rich_text.links import Targets, count_broken_links, load_targets
@@ -56,7 +56,7 @@ class ReadBlock:
     @cached_property
     def segments(self) -> list[str]:
         """Its text, in pieces that no sentence runs across."""
-        return passages(self.child)
+        return list_text_segments(self.child)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ class Reading(ClinicalReading):
 
     @cached_property
     def record(self) -> ArticleRecord:
-        return article_record(self.page)
+        return build_article_record(self.page)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -135,13 +135,13 @@ class Reading(ClinicalReading):
     @cached_property
     def body(self) -> StreamValue:
         """The body with its texts as readers get them: sources numbered, terms explained."""
-        annotate(self.places, number_marks(self.citations), self.glossary, self.targets)
+        annotate(self.places, build_number_marks(self.citations), self.glossary, self.targets)
         return self.page.body
 
     @cached_property
-    def namesakes(self) -> list[ArticleContent]:
+    def same_title_articles(self) -> list[ArticleContent]:
         """Other live articles of the same title."""
-        return namesakes_of([self.page])[0]
+        return find_duplicate_titles([self.page])[0]
 
     def count_broken_links(self, block: ReadBlock) -> int:
         return count_broken_links(block.places, self.targets)

@@ -10,7 +10,7 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.choices import Urgency
-from blog.record.anchors import anchor_for
+from blog.record.anchors import build_anchor
 
 PARAGRAPH = re.compile(r"<p[^<>]*>([^<>&]*)</p>")
 
@@ -79,26 +79,26 @@ class Section(Meaning):
     @property
     def level(self) -> Urgency:
         """How soon to act on a red-flags block."""
-        return Urgency.of(self.urgency)
+        return Urgency.parse_choice(self.urgency)
 
 
-def sections_of(body: StreamValue, kinds: Collection[str]) -> tuple[Section, ...]:
+def read_sections(body: StreamValue, kinds: Collection[str]) -> tuple[Section, ...]:
     """Return the sections of these kinds alone, less their texts; no other block is read."""
     listed = enumerate(body.raw_data)
-    return tuple(section_of(body[place], "") for place, raw in listed if raw["type"] in kinds)
+    return tuple(read_section(body[place], "") for place, raw in listed if raw["type"] in kinds)
 
 
-def section_of(child: StreamValue.StreamChild, text: str | None = None) -> Section:
+def read_section(child: StreamValue.StreamChild, text: str | None = None) -> Section:
     """Return a block as a section; with a `text` given, that one, and its own is not read."""
     block, value, with_text = child.block, child.value, text is None
     heading = (value.get("heading") or "") if isinstance(value, StructValue) else ""
     meaning = block.get_meaning(value, with_text=with_text) if value else Meaning()
     if with_text:
         text = " ".join(block.get_texts(value)) if value else ""
-    return Section(child.block_type, anchor_for(child), heading, text or "", **vars(meaning))
+    return Section(child.block_type, build_anchor(child), heading, text or "", **vars(meaning))
 
 
-def plain_text(html: Any) -> str:
+def extract_plain_text(html: Any) -> str:
     """Return rich text as Wagtail's search reads it; most of it is one paragraph without marks."""
     source = getattr(html, "source", html) or ""
     paragraph = PARAGRAPH.fullmatch(source)

@@ -10,18 +10,18 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import expand_db_html
 
 from blog.choices import Urgency
-from blog.record.absolute_links import absolute
-from blog.record.article_facts import emergency_advice, footer_of
+from blog.record.absolute_links import make_links_absolute
+from blog.record.article_facts import build_emergency_advice, build_footer
 from blog.record.content_parts import Note, Paragraph, Part, Run, SubHeading
 from blog.record.labels import get_label
 from blog.record.reading import Reading
 from blog.record.sections import Section
-from blog.rich_text.html_parts import parts_of, runs_of
+from blog.rich_text.html_parts import parse_parts, parse_runs
 from site_identity.identity import SiteIdentity
 
 
 @dataclass(frozen=True)
-class PlainSection:
+class TextSection:
     """`urgency` makes it a care card; `prefix` says that in words before the heading."""
 
     heading: str
@@ -38,7 +38,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class PlainArticle:
+class TextDocument:
     """All that is printed or handed on, and what a file says of itself (language, authors)."""
 
     language: str
@@ -50,20 +50,20 @@ class PlainArticle:
     notices: tuple[Note, ...]
     facts: tuple[Note, ...]
     warnings: tuple[Note, ...]
-    sections: tuple[PlainSection, ...]
+    sections: tuple[TextSection, ...]
     sources_heading: str
     sources: tuple[Source, ...]
-    closing: tuple[PlainSection, ...]
+    closing: tuple[TextSection, ...]
     live_page: str
     footer: tuple[str, ...]
     page_number: str
 
 
-def plain_article(reading: Reading, identity: SiteIdentity) -> PlainArticle:
+def build_text_document(reading: Reading, identity: SiteIdentity) -> TextDocument:
     """Return what an article says, in a fixed number of queries, with links that work anywhere."""
     record = reading.record
-    sections = leveled([*_sections(reading, identity)])
-    plain = PlainArticle(
+    sections = normalise_heading_levels([*_build_sections(reading, identity)])
+    plain = TextDocument(
         language=get_language() or record.locale,
         title=record.title,
         summary=record.summary,
@@ -75,16 +75,16 @@ def plain_article(reading: Reading, identity: SiteIdentity) -> PlainArticle:
         warnings=tuple(warning.note for warning in reading.warnings),
         sections=tuple(sections),
         sources_heading=get_label("references"),
-        sources=tuple(_sources(reading)),
-        closing=tuple(_closing(reading)),
+        sources=tuple(_build_sources(reading)),
+        closing=tuple(_build_closing_sections(reading)),
         live_page=_("Read the newest version of this page, with its links:"),
-        footer=tuple(footer_of(record, identity)),
+        footer=tuple(build_footer(record, identity)),
         page_number=_("Page {number} of {total}"),
     )
-    return absolute(plain, record.url)
+    return make_links_absolute(plain, record.url)
 
 
-def leveled(sections: list[PlainSection]) -> Iterator[PlainSection]:
+def normalise_heading_levels(sections: list[TextSection]) -> Iterator[TextSection]:
     """Yield the sections with no level of heading left out, which would break the outline."""
     last = 1
     for section in sections:
@@ -99,47 +99,49 @@ def leveled(sections: list[PlainSection]) -> Iterator[PlainSection]:
         yield replace(section, parts=tuple(parts))
 
 
-def _sections(reading: Reading, identity: SiteIdentity) -> Iterator[PlainSection]:
+def _build_sections(reading: Reading, identity: SiteIdentity) -> Iterator[TextSection]:
     if easy_read := reading.record.easy_read:
         lines = tuple(Paragraph((Run(line),)) for line in easy_read)
-        yield PlainSection(get_label("easy_read"), lines)
+        yield TextSection(get_label("easy_read"), lines)
     for child, section in zip(reading.body, reading.record.sections, strict=True):
-        yield _section(section, parts_of_block(child), identity)
+        yield _build_section(section, get_block_parts(child), identity)
     if not reading.page.has_own_disclaimer:
-        yield PlainSection(get_label("disclaimer"), parts_of(identity.disclaimer))
+        yield TextSection(get_label("disclaimer"), parse_parts(identity.disclaimer))
 
 
-def parts_of_block(child: StreamValue.StreamChild) -> tuple[Part, ...]:
+def get_block_parts(child: StreamValue.StreamChild) -> tuple[Part, ...]:
     """Return what a block says below its heading, as the page shows it."""
     return tuple(child.block.get_parts(child.value)) if child.value else ()
 
 
-def _section(section: Section, parts: tuple[Part, ...], identity: SiteIdentity) -> PlainSection:
+def _build_section(
+    section: Section, parts: tuple[Part, ...], identity: SiteIdentity
+) -> TextSection:
     if section.kind == "disclaimer" and not parts:
-        parts = parts_of(identity.disclaimer)
+        parts = parse_parts(identity.disclaimer)
     if section.kind != "red_flags":
-        return PlainSection(section.heading, parts)
+        return TextSection(section.heading, parts)
     urgency = section.level
-    if urgency == Urgency.EMERGENCY and (advice := emergency_advice(identity)):
+    if urgency == Urgency.EMERGENCY and (advice := build_emergency_advice(identity)):
         parts = (Paragraph((Run(advice, bold=True),)), *parts)
-    return PlainSection(section.heading, parts, urgency.value, str(urgency.spoken_prefix).strip())
+    return TextSection(section.heading, parts, urgency.value, str(urgency.spoken_prefix).strip())
 
 
-def _sources(reading: Reading) -> Iterator[Source]:
+def _build_sources(reading: Reading) -> Iterator[Source]:
     for source in reading.citations.listed:
-        runs = list(runs_of(source.html))
+        runs = list(parse_runs(source.html))
         for link in source.links:
             runs += [Run(" "), Run(link.label, url=link.url)]
         warning = f"{source.warning}." if source.warning else ""
         yield Source(source.numbered.number, warning, (Paragraph(tuple(runs)),))
 
 
-def _closing(reading: Reading) -> Iterator[PlainSection]:
+def _build_closing_sections(reading: Reading) -> Iterator[TextSection]:
     """Yield what stands after the references."""
     page = reading.page
-    made = list(parts_of(linebreaks(page.how_made, autoescape=True)))
+    made = list(parse_parts(linebreaks(page.how_made, autoescape=True)))
     made += [fact.note for fact in reading.declarations]
     if made:
-        yield PlainSection(get_label("how_made"), tuple(made))
-    if attribution := parts_of(expand_db_html(page.attribution)):
-        yield PlainSection(get_label("source_and_licence"), attribution)
+        yield TextSection(get_label("how_made"), tuple(made))
+    if attribution := parse_parts(expand_db_html(page.attribution)):
+        yield TextSection(get_label("source_and_licence"), attribution)

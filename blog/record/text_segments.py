@@ -18,27 +18,27 @@ from blog.blocks.base import is_attribute
 BREAKS = ("p", "li", "h2", "h3", "h4", "br")
 
 
-def passages(child: StreamValue.StreamChild) -> list[str]:
+def list_text_segments(child: StreamValue.StreamChild) -> list[str]:
     """Return each paragraph, item of a list, sub-heading and field of a block, in order."""
-    return list(_passages(child.block, child.value))
+    return list(_iter_segments(child.block, child.value))
 
 
-def _passages(block: Block, value: object) -> Iterator[str]:
+def _iter_segments(block: Block, value: object) -> Iterator[str]:
     if isinstance(value, RichText):
-        yield from rich_text_passages(value.source)
+        yield from split_rich_text(value.source)
     elif isinstance(value, StructValue):
         for bound in value.bound_blocks.values():
             if not is_attribute(bound.block):
-                yield from _passages(bound.block, bound.value)
+                yield from _iter_segments(bound.block, bound.value)
     elif isinstance(value, ListValue):
         for bound in value.bound_blocks:
-            yield from _passages(bound.block, bound.value)
+            yield from _iter_segments(bound.block, bound.value)
     else:
         yield from map(str, block.get_searchable_content(value))
 
 
 @lru_cache(512)  # several checks ask for those of one article
-def rich_text_passages(source: str) -> tuple[str, ...]:
+def split_rich_text(source: str) -> tuple[str, ...]:
     """Return the text of each paragraph, item and heading of rich text, less the empty ones."""
     if not source.strip():
         return ()

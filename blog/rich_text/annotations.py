@@ -9,7 +9,7 @@ from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRe
 
 from blog.rich_text.glossary import Glossary
 from blog.rich_text.glossary_annotations import explain
-from blog.rich_text.links import Targets, link_rules
+from blog.rich_text.links import Targets, build_link_rules
 from blog.rich_text.places import Place
 
 Rewrite = Callable[[str], str]
@@ -52,12 +52,12 @@ def build_rewriter(marks: Iterator[SafeString], targets: Targets) -> Rewrite:
     embeds = {name: h.expand_db_attributes_many for name, h in features.get_embed_types().items()}
     return MultiRuleRewriter(
         [
-            LinkRewriter(bulk_rules={**links, **link_rules(targets)}),
+            LinkRewriter(bulk_rules={**links, **build_link_rules(targets)}),
             EmbedRewriter(bulk_rules={**embeds, "citation": cite}),
         ]
     )
 
 
-def mark_of(sources: ListValue | None) -> SafeString:
+def get_mark(sources: ListValue | None) -> SafeString:
     """Return the numbers of a list of sources; nothing where no article was read."""
     return getattr(sources, "mark", mark_safe(""))

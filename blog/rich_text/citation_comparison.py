@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.blocks.list_block import ListValue
 
 from blog.rich_text.annotations import annotate
-from blog.rich_text.citation_numbering import name_marks, name_references
+from blog.rich_text.citation_numbering import build_name_marks, build_reference_names
 from blog.rich_text.citations import load_citations
 from blog.rich_text.glossary import Glossary
 from blog.rich_text.links import load_targets
@@ -20,14 +20,14 @@ class CitedBodyComparison(StreamFieldComparison):
         before, after = list(find_places(self.val_a)), list(find_places(self.val_b))
         places = [*before, *after]
         citations = load_citations(places)
-        names = name_references(citations.references)
-        marks = name_marks(citations.groups, names)
+        names = build_reference_names(citations.references)
+        marks = build_name_marks(citations.groups, names)
         annotate(places, marks, Glossary(()), load_targets(places))
-        name_listed(places, names)
+        set_compared_names(places, names)
         return super().htmldiff()
 
 
-def name_listed(places: list[Place], names: dict[int, str]) -> None:
+def set_compared_names(places: list[Place], names: dict[int, str]) -> None:
     """Give the references in lists of sources the names they are compared by."""
     for listed in (place.value for place in places if isinstance(place.value, ListValue)):
         for reference in filter(None, listed):

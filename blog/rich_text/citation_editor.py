@@ -13,7 +13,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from blog.rich_text.citation_numbering import GONE, CitationEmbed
+from blog.rich_text.citation_numbering import MISSING_SOURCE, CitationEmbed
 from evidence.models import Reference
 
 FEATURE, ENTITY = "citation", "CITATION"
@@ -34,11 +34,11 @@ class CitationElementHandler(InlineEntityElementHandler):
         key = state.current_entity_ranges[-1].key
         reference_id = contentstate.entity_map[key].data["id"]
         found = reference_id.isdecimal() and Reference.objects.filter(pk=reference_id).first()
-        state.current_block.text += found.label if found else str(GONE)
+        state.current_block.text += found.label if found else str(MISSING_SOURCE)
         super().handle_endtag(name, state, contentstate)
 
 
-def citation_element(properties: dict[str, Any]) -> Any:
+def build_citation_element(properties: dict[str, Any]) -> Any:
     """Return what is stored of a citation: which source, and none of its name."""
     return DOM.create_element("embed", {"embedtype": FEATURE, "id": properties["id"]})
 
@@ -46,15 +46,15 @@ def citation_element(properties: dict[str, Any]) -> Any:
 def register_citations(features: FeatureRegistry) -> None:
     """Let editors cite in rich text with the feature "citation"."""
     features.register_embed_type(CitationEmbed)
-    features.register_editor_plugin("draftail", FEATURE, citation_plugin())
+    features.register_editor_plugin("draftail", FEATURE, build_citation_plugin())
     rule = {
         "from_database_format": {f'embed[embedtype="{FEATURE}"]': CitationElementHandler()},
-        "to_database_format": {"entity_decorators": {ENTITY: citation_element}},
+        "to_database_format": {"entity_decorators": {ENTITY: build_citation_element}},
     }
     features.register_converter_rule("contentstate", FEATURE, rule)
 
 
-def citation_plugin() -> EntityFeature:
+def build_citation_plugin() -> EntityFeature:
     """Return the button of the editor, and the chooser that it opens."""
     chooser = Reference.snippet_viewset.chooser_viewset
     return EntityFeature(

@@ -9,29 +9,29 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.rich_text import EmbedHandler
 
-from blog.rich_text.citations import Citations, warning_of
+from blog.rich_text.citations import Citations, get_warning
 from blog.rich_text.places import Group
 from evidence.models import Reference
 
-GONE = _("[deleted source]")
+MISSING_SOURCE = _("[deleted source]")
 
 
-def number_marks(citations: Citations) -> Iterator[SafeString]:
+def build_number_marks(citations: Citations) -> Iterator[SafeString]:
     """Yield the mark of each group of citations, in order: links to the list of the sources."""
     known = citations.references
     for group, cited in zip(citations.groups, citations.numbering.groups, strict=True):
-        warnings = [warning_of(known[pk]) for pk in group if pk in known]
+        warnings = [get_warning(known[pk]) for pk in group if pk in known]
         context = {"parts": cited.parts, "warnings": [*filter(None, warnings)]}
         yield SafeString(render_to_string("blog/citation.html", context).strip())
 
 
-def name_marks(groups: Iterable[Group], names: Mapping[int, str]) -> Iterator[SafeString]:
+def build_name_marks(groups: Iterable[Group], names: Mapping[int, str]) -> Iterator[SafeString]:
     """Yield the mark of each group of citations, in order, by the names of its sources."""
     for group in groups:
-        yield SafeString(" ".join(escape(str(names.get(pk, GONE))) for pk in group))
+        yield SafeString(" ".join(escape(str(names.get(pk, MISSING_SOURCE))) for pk in group))
 
 
-def name_references(references: Mapping[int, Reference]) -> dict[int, str]:
+def build_reference_names(references: Mapping[int, Reference]) -> dict[int, str]:
     """Return the names that editors know sources by; those of one name have their titles too."""
     labels = Counter(reference.label for reference in references.values())
     return {

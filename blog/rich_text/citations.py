@@ -34,7 +34,7 @@ class ListedSource:
     @property
     def warning(self) -> str:
         """What readers are warned of, in a word; empty for a source that stands."""
-        return warning_of(self.reference)
+        return get_warning(self.reference)
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,6 @@ def number_groups(groups: tuple[Group, ...], references: Mapping[int, Reference]
     return Citations(groups, number_citations(groups, references), references)
 
 
-def warning_of(reference: Reference) -> str:
+def get_warning(reference: Reference) -> str:
     status = Status(reference.status)
     return "" if status == Status.CURRENT else str(status.label)

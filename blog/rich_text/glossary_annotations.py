@@ -13,17 +13,17 @@ from lxml import etree, html
 from blog.rich_text.glossary import Glossary, Term
 
 # Where a button cannot be, or would be in the way.
-LEFT_ALONE = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "button"})
+SKIPPED_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "button"})
 
 
 @dataclass(frozen=True)
-class _Explaining:
+class _TermTracker:
     """`explained` holds the ids of the terms that the article has explained so far."""
 
     glossary: Glossary
     explained: set[int]
 
-    def first_uses(self, text: str) -> Iterator[tuple[int, int, Term]]:
+    def take_first_uses(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield where each term that is yet to be explained is first used."""
         for match, term in self.glossary.find(text):
             if term.id not in self.explained:
@@ -36,30 +36,30 @@ def explain(source: str, glossary: Glossary, explained: set[int]) -> SafeString:
 
     The ids of the terms explained here are added to `explained`.
     """
-    current = _Explaining(glossary, explained)
+    current = _TermTracker(glossary, explained)
     if not any(glossary.find(source)):
         return mark_safe(source)  # noqa: S308, as Wagtail's own template does
     root = html.fragment_fromstring(source, create_parent="div")
-    changed = [_explain_at(*place, current) for place in list(_texts(root))]
+    changed = [_explain_at(*place, current) for place in list(_iter_texts(root))]
     if not any(changed):
         return mark_safe(source)  # noqa: S308
     inner = etree.tostring(root, encoding="unicode", method="html")
     return mark_safe(inner.removeprefix("<div>").removesuffix("</div>"))  # noqa: S308
 
 
-def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+def _iter_texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Yield each text that may be changed, in order, as an element and "text" or "tail"."""
-    if isinstance(element.tag, str) and element.tag not in LEFT_ALONE:
+    if isinstance(element.tag, str) and element.tag not in SKIPPED_TAGS:
         yield element, "text"
         for child in element:
-            yield from _texts(child)
+            yield from _iter_texts(child)
             yield child, "tail"
 
 
-def _explain_at(element: etree._Element, name: str, current: _Explaining) -> bool:
+def _explain_at(element: etree._Element, name: str, current: _TermTracker) -> bool:
     """Put the terms of a text in their places; return whether there were any."""
     text = getattr(element, name) or ""
-    uses = list(current.first_uses(text))
+    uses = list(current.take_first_uses(text))
     if not uses:
         return False
     if name == "text":
@@ -70,13 +70,13 @@ def _explain_at(element: etree._Element, name: str, current: _Explaining) -> boo
     setattr(element, name, text[: uses[0][0]])
     ends = [start for start, _, _ in uses[1:]] + [len(text)]
     for (start, end, term), next_start in zip(uses, ends, strict=True):
-        for part in _marked(text[start:end], term):
+        for part in _build_markup(text[start:end], term):
             parent.insert(index, part)
             index += 1
         parent[index - 1].tail = text[end:next_start]
     return True
 
 
-def _marked(word: str, term: Term) -> list[etree._Element]:
+def _build_markup(word: str, term: Term) -> list[etree._Element]:
     marked = render_to_string("blog/term.html", {"word": word, "term": term}).strip()
     return list(html.fragment_fromstring(marked, create_parent="div"))

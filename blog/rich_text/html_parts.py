@@ -25,16 +25,16 @@ STYLES: dict[str, dict[str, bool | str]] = {
 }
 
 
-def parts_of(source: object) -> tuple[Part, ...]:
+def parse_parts(source: object) -> tuple[Part, ...]:
     """Return the paragraphs, lists and sub-headings of HTML; no text is lost, unknown tags are."""
     root = html.fragment_fromstring(str(source).translate(CONTROLS), create_parent="div")
-    return tuple(_parts(root))
+    return tuple(_iter_parts(root))
 
 
-def runs_of(source: object) -> Runs:
+def parse_runs(source: object) -> Runs:
     """Return HTML that is one line of text."""
     root = html.fragment_fromstring(str(source).translate(CONTROLS), create_parent="div")
-    return tidy(_runs(root, Run("")))
+    return tidy(_iter_runs(root, Run("")))
 
 
 def tidy(runs: Iterable[Run]) -> Runs:
@@ -52,48 +52,48 @@ def tidy(runs: Iterable[Run]) -> Runs:
     return tuple(replace(run, text=t) for run, t in zip(joined, text, strict=True) if t)
 
 
-def _parts(element: etree._Element) -> Iterator[Part]:
+def _iter_parts(element: etree._Element) -> Iterator[Part]:
     """Yield the parts in an element; text that is in no block is a paragraph."""
     loose = [Run(element.text or "")]
     for child in element:
         if child.tag in BLOCKS:
-            yield from _paragraph(loose)
+            yield from _build_paragraph(loose)
             loose = []
-            yield from _block(child)
+            yield from _parse_block(child)
         elif child.tag == "br":
-            yield from _paragraph(loose)
+            yield from _build_paragraph(loose)
             loose = []
         else:
-            loose += _run_with_children(child, Run(""))
+            loose += _iter_child_runs(child, Run(""))
         loose.append(Run(child.tail or ""))
-    yield from _paragraph(loose)
+    yield from _build_paragraph(loose)
 
 
-def _paragraph(runs: Iterable[Run]) -> Iterator[Paragraph]:
+def _build_paragraph(runs: Iterable[Run]) -> Iterator[Paragraph]:
     if found := tidy(runs):
         yield Paragraph(found)
 
 
-def _block(element: etree._Element) -> Iterator[Part]:
+def _parse_block(element: etree._Element) -> Iterator[Part]:
     if element.tag in HEADINGS:
-        if runs := tidy(_runs(element, Run(""))):
+        if runs := tidy(_iter_runs(element, Run(""))):
             yield SubHeading(HEADINGS[element.tag], runs)
     elif element.tag in LISTS:
-        items = tuple(filter(None, (tuple(_parts(item)) for item in element)))
+        items = tuple(filter(None, (tuple(_iter_parts(item)) for item in element)))
         if items:
             yield Items(element.tag == "ol", items)
     else:
-        yield from _parts(element)
+        yield from _iter_parts(element)
 
 
-def _runs(element: etree._Element, style: Run) -> Iterator[Run]:
+def _iter_runs(element: etree._Element, style: Run) -> Iterator[Run]:
     yield replace(style, text=element.text or "")
     for child in element:
-        yield from _run_with_children(child, style)
+        yield from _iter_child_runs(child, style)
         yield replace(style, text=child.tail or "")
 
 
-def _run_with_children(element: etree._Element, style: Run) -> Iterator[Run]:
+def _iter_child_runs(element: etree._Element, style: Run) -> Iterator[Run]:
     if not isinstance(element.tag, str):  # a comment
         return
     if element.tag == "br":
@@ -101,4 +101,4 @@ def _run_with_children(element: etree._Element, style: Run) -> Iterator[Run]:
         return
     url = element.get("href", "") if element.tag == "a" else style.url
     changes: dict[str, bool | str] = STYLES.get(element.tag, {})
-    yield from _runs(element, replace(style, **{**changes, "url": url}))  # type: ignore[arg-type]
+    yield from _iter_runs(element, replace(style, **{**changes, "url": url}))  # type: ignore[arg-type]

@@ -39,13 +39,13 @@ def load_targets(places: Iterable[Place]) -> Targets:
 def count_broken_links(places: Iterable[Place], targets: Targets) -> int:
     """Return how many links at these places lead to nothing that readers can open."""
     return sum(
-        is_link(target[0]) and not address_of(targets.get(target))
+        is_link(target[0]) and not get_target_url(targets.get(target))
         for place in places
         for target in place.targets
     )
 
 
-def link_rules(targets: Targets) -> dict[str, Callable[[list[Attributes]], list[str]]]:
+def build_link_rules(targets: Targets) -> dict[str, Callable[[list[Attributes]], list[str]]]:
     """Return how links are opened, by their type, with these targets in memory."""
 
     def rule(model: type[Model]) -> Callable[[list[Attributes]], list[str]]:
@@ -56,11 +56,11 @@ def link_rules(targets: Targets) -> dict[str, Callable[[list[Attributes]], list[
 
 def open_link(target: Model | None) -> str:
     """Return the opening tag of a link; without an address where there is nothing to open."""
-    url = address_of(target)
+    url = get_target_url(target)
     return f'<a href="{escape(url)}">' if url else "<a>"
 
 
-def address_of(target: Model | None) -> str | None:
+def get_target_url(target: Model | None) -> str | None:
     """Return where a link to this leads; None to a page that readers cannot open."""
     if isinstance(target, Page):
         return target.localized.url if target.live else None

@@ -54,11 +54,11 @@ def _find(value: Any, replace: Callable) -> Iterator[tuple[RichText | ListValue,
     if isinstance(value, RichText) or is_source_list(value):
         yield value, replace
         return
-    for part, replace_part in _slots(value):
+    for part, replace_part in _iter_slots(value):
         yield from _find(part, replace_part)
 
 
-def _slots(value: Any) -> Iterator[tuple[Any, Callable[[Any], None]]]:
+def _iter_slots(value: Any) -> Iterator[tuple[Any, Callable[[Any], None]]]:
     """Yield the values in a value, each with what puts another in its place."""
     if isinstance(value, StructValue):
         for name, part in value.items():

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
-from blog.cards.card import card_of
+from blog.cards.card import build_card
 from blog.models.article_content import ArticleContent
 from blog.models.published import PublishedArticle
 from blog.record.article_record import ArticleRecord
 from blog.record.reading import Reading
 from blog.seo.nodes import Crumb, Node
-from blog.seo.translations import Alternate, alternates, is_multilingual
+from blog.seo.translations import Alternate, is_multilingual, list_alternates
 
 # How many characters lists of results show, and how few say too little to choose by.
 MAX_TITLE = 60
@@ -63,7 +63,7 @@ class Head:
         return to_locale(self.language or get_language() or "en")
 
 
-def page_head(page: Page, description: str = "", kind: str = "WebPage") -> Head:
+def build_page_head(page: Page, description: str = "", kind: str = "WebPage") -> Head:
     """Return what a page of the site's tree says; an alias is known by the page it is of."""
     return Head(
         title=page.seo_title or page.title,
@@ -71,14 +71,14 @@ def page_head(page: Page, description: str = "", kind: str = "WebPage") -> Head:
         url=(page.alias_of or page).full_url or "",
         language=page.locale.language_code if is_multilingual() else get_language() or "",
         kind=kind,
-        alternates=translations_of(page),
+        alternates=list_translations(page),
     )
 
 
-def article_head(reading: Reading) -> Head:
+def build_article_head(reading: Reading) -> Head:
     """Return what an article says; one that may not be found has no versions to choose from."""
     page, record, is_indexable = reading.page, reading.record, reading.page.is_indexable
-    card = card_of(record)
+    card = build_card(record)
     return Head(
         title=page.seo_title or page.title,
         description=page.search_description or page.summary,
@@ -88,11 +88,11 @@ def article_head(reading: Reading) -> Head:
         markdown=f"{record.url.rstrip('/')}.md",
         picture=Picture(f"{record.url}card.png?v={card.version}", card.alt),
         article=record,
-        alternates=article_translations(page),
+        alternates=list_article_translations(page),
     )
 
 
-def listing(head: Head, articles: ListPage, is_whole: bool = True) -> Head:
+def build_list_head(head: Head, articles: ListPage, is_whole: bool = True) -> Head:
     """Return the head of a page of a list of articles.
 
     Pages after the first say so and are found by themselves. What is left of a list by a filter
@@ -111,12 +111,12 @@ def listing(head: Head, articles: ListPage, is_whole: bool = True) -> Head:
     )
 
 
-def beginning(html: str) -> str:
+def shorten_html(html: str) -> str:
     """Return as much of rich text as lists of results show."""
     return Truncator(" ".join(get_text_for_indexing(html).split())).chars(MAX_DESCRIPTION)
 
 
-def translations_of(page: Page) -> tuple[Alternate, ...]:
+def list_translations(page: Page) -> tuple[Alternate, ...]:
     """Return the versions of a page that readers can see; none of an alias.
 
     A site in one language is spared the query.
@@ -125,10 +125,10 @@ def translations_of(page: Page) -> tuple[Alternate, ...]:
         return ()
     same = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
     pages = same.live().public().select_related("locale").order_by("locale")
-    return alternates([(one.locale.language_code, one.full_url or "") for one in pages])
+    return list_alternates([(one.locale.language_code, one.full_url or "") for one in pages])
 
 
-def article_translations(page: ArticleContent) -> tuple[Alternate, ...]:
+def list_article_translations(page: ArticleContent) -> tuple[Alternate, ...]:
     """Return the versions of an article that search engines may show, as the sitemap does."""
     if page.alias_of_id or not page.is_indexable:
         return ()

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from blog.listing.a_z import Letter
 from blog.models import Topic
-from blog.record.article_record import topic_label
-from blog.seo.head import Head, listing
-from blog.seo.nodes import Crumb, topic_node
-from blog.seo.page_graph import contributor_node
+from blog.record.article_record import build_topic_label
+from blog.seo.head import Head, build_list_head
+from blog.seo.nodes import Crumb, build_topic_node
+from blog.seo.page_graph import build_contributor_node
 from review.models import Contributor
 
 
-def topic_head(topic: Topic, articles: ListPage, root: str, is_whole: bool) -> Head:
+def build_topic_head(topic: Topic, articles: ListPage, root: str, is_whole: bool) -> Head:
     """Return what the page of a topic says; `is_whole` unless only one kind is listed."""
     names = {"topic": topic.name}
     address = topic.get_absolute_url()
@@ -27,13 +27,13 @@ def topic_head(topic: Topic, articles: ListPage, root: str, is_whole: bool) -> H
         url=f"{root}{address}",
         language=get_language() or "",
         kind="CollectionPage",
-        about=topic_node(topic_label(topic), root),
+        about=build_topic_node(build_topic_label(topic), root),
         feeds=f"{address}feed/",
     )
-    return listing(head, articles, is_whole)
+    return build_list_head(head, articles, is_whole)
 
 
-def contributor_head(contributor: Contributor, root: str) -> Head:
+def build_contributor_head(contributor: Contributor, root: str) -> Head:
     names = {"name": contributor.name, "credentials": contributor.credentials}
     address = contributor.get_absolute_url()
     return Head(
@@ -44,12 +44,12 @@ def contributor_head(contributor: Contributor, root: str) -> Head:
         url=f"{root}{address}",
         language=get_language() or "",
         kind="ProfilePage",
-        main_entity=contributor_node(contributor, root),
+        main_entity=build_contributor_node(contributor, root),
         feeds=f"{address}feed/",
     )
 
 
-def a_z_head(letters: Iterable[Letter], root: str) -> Head:
+def build_a_z_head(letters: Iterable[Letter], root: str) -> Head:
     entries = [entry for letter in letters for entry in letter.entries]
     return Head(
         title=_("Articles A to Z"),

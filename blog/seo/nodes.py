@@ -6,7 +6,7 @@ from typing import Any
 
 from blog.choices import TopicKind
 from blog.record.article_record import Person, TopicLabel
-from blog.rich_text.citations import warning_of
+from blog.rich_text.citations import get_warning
 from evidence.bibliography import build_links
 from evidence.choices import ReferenceType
 from evidence.models import Reference
@@ -34,12 +34,12 @@ class Crumb:
     url: str
 
 
-def reference(node: Mapping[str, Any]) -> Node:
+def build_node_reference(node: Mapping[str, Any]) -> Node:
     """Return what stands for a node that is elsewhere in the same graph."""
     return {"@id": node["@id"]}
 
 
-def publisher_node(publisher: Publisher) -> Node:
+def build_publisher_node(publisher: Publisher) -> Node:
     return without_empty(
         {
             "@type": "Organization",
@@ -52,7 +52,7 @@ def publisher_node(publisher: Publisher) -> Node:
     )
 
 
-def site_node(publisher: Publisher) -> Node:
+def build_site_node(publisher: Publisher) -> Node:
     """Return the site, with how to search it."""
     template = f"{publisher.url}/search/?q={WORDS}"
     return {
@@ -60,7 +60,7 @@ def site_node(publisher: Publisher) -> Node:
         "@id": f"{publisher.url}/#site",
         "name": publisher.name,
         "url": publisher.url,
-        "publisher": reference(publisher_node(publisher)),
+        "publisher": build_node_reference(build_publisher_node(publisher)),
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": template},
@@ -69,7 +69,7 @@ def site_node(publisher: Publisher) -> Node:
     }
 
 
-def breadcrumb_node(trail: Iterable[Crumb], url: str) -> Node:
+def build_breadcrumb_node(trail: Iterable[Crumb], url: str) -> Node:
     """Return the way to the page at an address, which is the last of the trail."""
     return {
         "@type": "BreadcrumbList",
@@ -86,7 +86,7 @@ def breadcrumb_node(trail: Iterable[Crumb], url: str) -> Node:
     }
 
 
-def person_node(person: Person, root: str) -> Node:
+def build_person_node(person: Person, root: str) -> Node:
     """Return somebody named on an article of the site at an address."""
     is_person = person.kind == Contributor.Kind.PERSON
     return without_empty(
@@ -100,7 +100,7 @@ def person_node(person: Person, root: str) -> Node:
     )
 
 
-def topic_node(topic: TopicLabel, root: str) -> Node:
+def build_topic_node(topic: TopicLabel, root: str) -> Node:
     """Return what a topic is about: a mere thing, unless an editor says what it is."""
     kind = TOPIC_TYPES.get(TopicKind(topic.kind)) if topic.kind else None
     url = f"{root}{topic.url}"
@@ -124,6 +124,6 @@ def source_node(source: Reference) -> Node:
             "name": str(source),
             "url": links[0].url if links else source.url,
             "datePublished": str(source.year or ""),
-            "creativeWorkStatus": warning_of(source),
+            "creativeWorkStatus": get_warning(source),
         }
     )

@@ -9,9 +9,9 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from blog.cards.card import card_of
-from blog.cards.drawing import draw
-from blog.record.article_record import article_record
+from blog.cards.card import build_card
+from blog.cards.drawing import draw_card
+from blog.record.article_record import build_article_record
 from blog.seo.head import MAX_DESCRIPTION, MAX_TITLE, MIN_DESCRIPTION
 from site_identity.identity import identity_of
 
@@ -40,8 +40,8 @@ class ResultPreview(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             page = self.instance
-            record, site = article_record(page), page.get_site()
-            publisher, card = identity_of(site).publisher, card_of(record)
+            record, site = build_article_record(page), page.get_site()
+            publisher, card = identity_of(site).publisher, build_card(record)
             title = page.seo_title or page.title
             description = page.search_description or page.summary
             return super().get_context_data(parent_context) | {
@@ -51,6 +51,6 @@ class ResultPreview(Panel):
                 "description": description,
                 "title_length": Length(len(title), 1, MAX_TITLE),
                 "description_length": Length(len(description), MIN_DESCRIPTION, MAX_DESCRIPTION),
-                "card": b64encode(draw(card, publisher.name)).decode(),
+                "card": b64encode(draw_card(card, publisher.name)).decode(),
                 "alt": card.alt,
             }

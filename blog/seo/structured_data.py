@@ -13,13 +13,13 @@ from blog.rich_text.citations import Citations
 from blog.seo.nodes import (
     Crumb,
     Node,
-    breadcrumb_node,
-    person_node,
-    publisher_node,
-    reference,
-    site_node,
+    build_breadcrumb_node,
+    build_node_reference,
+    build_person_node,
+    build_publisher_node,
+    build_site_node,
+    build_topic_node,
     source_node,
-    topic_node,
 )
 from infrastructure.optional_fields import without_empty
 from site_identity.publisher import Publisher
@@ -32,37 +32,37 @@ MAIN_CONTENT = ".article__body"
 SPOKEN = [".article__header h1", ".article__header .lead"]
 
 
-def in_graph(nodes: Iterable[Node]) -> dict[str, Any]:
+def build_json_ld(nodes: Iterable[Node]) -> dict[str, Any]:
     """Return a page's JSON-LD."""
     return {"@context": CONTEXT, "@graph": list(nodes)}
 
 
-def article_graph(
+def build_article_graph(
     record: ArticleRecord, publisher: Publisher, citations: Citations, trail: Sequence[Crumb] = ()
 ) -> list[Node]:
     """Return all that the page of an article says, the article first; it needs an address.
 
     `trail` is the way to it, without itself.
     """
-    images, videos = list(image_nodes(record)), list(video_nodes(record))
-    questions = question_page(record)
-    crumbs = breadcrumb_node([*trail, Crumb(record.title, record.url)], record.url)
-    page = article_node(record, publisher, citations) | {
-        "breadcrumb": reference(crumbs),
+    images, videos = list(build_image_nodes(record)), list(build_video_nodes(record))
+    questions = build_question_page(record)
+    crumbs = build_breadcrumb_node([*trail, Crumb(record.title, record.url)], record.url)
+    page = build_article_node(record, publisher, citations) | {
+        "breadcrumb": build_node_reference(crumbs),
         "mainContentOfPage": {"@type": "WebPageElement", "cssSelector": MAIN_CONTENT},
         "speakable": {"@type": "SpeakableSpecification", "cssSelector": SPOKEN},
-        "primaryImageOfPage": reference(images[0]) if images else None,
-        "image": [reference(image) for image in images],
-        "video": [reference(video) for video in videos],
-        "hasPart": reference(questions) if questions else None,
+        "primaryImageOfPage": build_node_reference(images[0]) if images else None,
+        "image": [build_node_reference(image) for image in images],
+        "video": [build_node_reference(video) for video in videos],
+        "hasPart": build_node_reference(questions) if questions else None,
     }
-    others = [publisher_node(publisher), site_node(publisher), crumbs, *images, *videos]
+    others = [build_publisher_node(publisher), build_site_node(publisher), crumbs, *images, *videos]
     return [without_empty(page), *others, *([questions] if questions else [])]
 
 
-def article_node(record: ArticleRecord, publisher: Publisher, citations: Citations) -> Node:
+def build_article_node(record: ArticleRecord, publisher: Publisher, citations: Citations) -> Node:
     """Return what there is to say of an article wherever it is shown."""
-    review, site = record.review, site_node(publisher)
+    review, site = record.review, build_site_node(publisher)
     audience = AUDIENCES.get(Audience(record.audience)) if record.audience else None
     return without_empty(
         {
@@ -76,11 +76,11 @@ def article_node(record: ArticleRecord, publisher: Publisher, citations: Citatio
             "datePublished": record.date_published and record.date_published.isoformat(),
             "dateModified": record.date_modified and record.date_modified.isoformat(),
             "lastReviewed": review and review.last_reviewed.isoformat(),
-            "reviewedBy": review and person_node(review.reviewer, publisher.url),
-            "author": [person_node(person, publisher.url) for person in record.authors],
-            "publisher": publisher_node(publisher),
+            "reviewedBy": review and build_person_node(review.reviewer, publisher.url),
+            "author": [build_person_node(person, publisher.url) for person in record.authors],
+            "publisher": build_publisher_node(publisher),
             "isPartOf": {key: site[key] for key in ("@type", "@id", "name", "url")},
-            "about": [topic_node(topic, publisher.url) for topic in record.topics],
+            "about": [build_topic_node(topic, publisher.url) for topic in record.topics],
             "keywords": [topic.name for topic in record.topics],
             "aspect": ASPECTS.get(ArticleKind(record.kind)) if record.kind else None,
             "medicalAudience": audience and {"@type": "MedicalAudience", "audienceType": audience},
@@ -89,7 +89,7 @@ def article_node(record: ArticleRecord, publisher: Publisher, citations: Citatio
     )
 
 
-def question_page(record: ArticleRecord) -> Node | None:
+def build_question_page(record: ArticleRecord) -> Node | None:
     """Return the questions of an article with their answers; None if it has none."""
     asked = [q for s in record.sections for q in s.questions if q.text and q.answer]
     if not asked:
@@ -110,7 +110,7 @@ def question_page(record: ArticleRecord) -> Node | None:
     }
 
 
-def image_nodes(record: ArticleRecord) -> Iterator[Node]:
+def build_image_nodes(record: ArticleRecord) -> Iterator[Node]:
     for section in record.sections:
         if image := section.image:
             yield without_empty(
@@ -118,20 +118,20 @@ def image_nodes(record: ArticleRecord) -> Iterator[Node]:
                     "@type": "ImageObject",
                     "@id": f"{record.url}#{section.anchor}",
                     "contentUrl": urljoin(record.url, image.url),
-                    "width": pixels(image.width),
-                    "height": pixels(image.height),
+                    "width": build_pixel_length(image.width),
+                    "height": build_pixel_length(image.height),
                     "caption": image.alt,
                     "creditText": image.credit,
                 }
             )
 
 
-def pixels(number: int) -> Node:
+def build_pixel_length(number: int) -> Node:
     """Return a length in pixels, by their code in UN/CEFACT's Recommendation 20."""
     return {"@type": "QuantitativeValue", "value": number, "unitCode": "E37"}
 
 
-def video_nodes(record: ArticleRecord) -> Iterator[Node]:
+def build_video_nodes(record: ArticleRecord) -> Iterator[Node]:
     """Yield the videos that the site serves itself, each with what is said in it."""
     for section in record.sections:
         if video := section.video:

@@ -13,7 +13,7 @@ def is_multilingual() -> bool:
     return getattr(settings, "WAGTAIL_I18N_ENABLED", False)
 
 
-def alternates(pages: Sequence[Alternate]) -> tuple[Alternate, ...]:
+def list_alternates(pages: Sequence[Alternate]) -> tuple[Alternate, ...]:
     """Return the versions of a page, itself included, and which is for all other languages.
 
     That is the one in the language of the site, or else the first. None of a page that is alone.

@@ -8,25 +8,25 @@ from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Picture
 
-from blog.media.pictures import picture_of, pictures_in
+from blog.media.pictures import build_picture, list_pictures
 from blog.models import CreditedImage
-from blog.record.anchors import anchor_for
+from blog.record.anchors import build_anchor
 from blog.record.labels import get_label
-from blog.rich_text.annotations import mark_of
+from blog.rich_text.annotations import get_mark
 from evidence.frequency import Frequency, IconArray
 from evidence.frequency import icon_array as icons_of
 
 register = template.Library()
 
-register.filter("anchor", anchor_for)
+register.filter("anchor", build_anchor)
 register.simple_tag(get_label, name="label")
-register.filter("citation_mark", mark_of)
+register.filter("citation_mark", get_mark)
 
 
 @register.simple_tag(takes_context=True)
 def article_body(context: Context, body: StreamValue) -> SafeString:
     """Render an article's blocks; the number of queries does not grow with them."""
-    prefetch_related_objects(pictures_in(body), "renditions")
+    prefetch_related_objects(list_pictures(body), "renditions")
     names = {str(name): value for name, value in context.flatten().items()}
     return render_to_string("blog/article_body.html", names | {"body": body})
 
@@ -35,11 +35,11 @@ def article_body(context: Context, body: StreamValue) -> SafeString:
 def icon_array(context: Context, frequency: Frequency, name: str) -> IconArray:
     """Return the picture of a frequency in a block; its ids are those of no other block."""
     block = context.get("block")
-    place = anchor_for(block) if isinstance(block, StreamValue.StreamChild) else "preview"
+    place = build_anchor(block) if isinstance(block, StreamValue.StreamChild) else "preview"
     return icons_of(frequency, f"{place}-{name}")
 
 
 @register.simple_tag
 def article_picture(image: CreditedImage, loading: str) -> Picture:
     """Return a picture to be shown as wide as the text; `loading` is lazy or eager."""
-    return picture_of(image, loading)
+    return build_picture(image, loading)

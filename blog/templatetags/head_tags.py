@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from blog.seo.nodes import Crumb
-from blog.seo.page_graph import page_graph
-from blog.seo.structured_data import article_graph, in_graph
+from blog.seo.page_graph import build_page_graph
+from blog.seo.structured_data import build_article_graph, build_json_ld
 from site_identity.publisher import Publisher
 
 register = template.Library()
@@ -27,13 +27,13 @@ def structured_data(context: Context, publisher: Publisher) -> SafeString:
         return SafeString("")
     trail = [Crumb(page.title, page.full_url or "") for page in context["nav"].trail]
     nodes = (
-        article_graph(head.article, publisher, context["citations"], trail)
+        build_article_graph(head.article, publisher, context["citations"], trail)
         if head.article
-        else page_graph(head, publisher, trail)
+        else build_page_graph(head, publisher, trail)
     )
-    data = _script_safe_json(in_graph(nodes))
+    data = _escape_json(build_json_ld(nodes))
     return format_html('<script type="application/ld+json">{}</script>', data)
 
 
-def _script_safe_json(data: dict[str, Any]) -> SafeString:
+def _escape_json(data: dict[str, Any]) -> SafeString:
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES))  # noqa: S308

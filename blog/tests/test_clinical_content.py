@@ -16,7 +16,7 @@ from wagtail.blocks import StreamBlock
 
 from blog.blocks import ArticleBodyBlock
 from blog.models import ArticlePage
-from blog.record.clinical_content import clinical_content
+from blog.record.clinical_content import collect_clinical_content
 from blog.tests.editor_forms import form_of
 from evidence.models import Reference
 from review.digests import build_digest
@@ -70,7 +70,7 @@ def digest(
     stream = ArticleBodyBlock().to_python(with_ids)
     shown = {"seo_title": "", "search_description": "", "easy_read": easy_read}
     page = SimpleNamespace(title=title, summary=summary, body=stream, **shown)
-    return build_digest(clinical_content(cast(ArticlePage, page)))
+    return build_digest(collect_clinical_content(cast(ArticlePage, page)))
 
 
 def edited(blocks: Blocks, kind: str, edit: Callable[[dict[str, Any]], None]) -> Blocks:

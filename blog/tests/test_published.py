@@ -15,7 +15,7 @@ from blog.models import (
     GlossaryTerm,
     PublishedArticle,
 )
-from blog.publication.snapshots import Change, Event, published_changed, update_published
+from blog.publication.snapshots import Change, Event, published_changed, update_snapshots
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, TopicFactory, approve, body
 from blog.tests.rich_text.cited_articles import inline
 from evidence.choices import Status
@@ -33,7 +33,7 @@ def monday(time_machine: TimeMachineFixture) -> None:
 def article(article_index: ArticleIndexPage) -> ArticlePage:
     page = ArticlePageFactory(parent=article_index, title="Walking", live=False)
     page.save_revision().publish()
-    update_published([page.pk])
+    update_snapshots([page.pk])
     return ArticlePage.objects.get(pk=page.pk)
 
 
@@ -43,14 +43,14 @@ def a_day_later(time_machine: TimeMachineFixture) -> None:
 
 def changed(page: ArticlePage) -> str:
     """Return what the register makes of an article now, in a word; empty for no change."""
-    changes = update_published([page.pk])
+    changes = update_snapshots([page.pk])
     return changes[0].event.value if changes else ""
 
 
 def test_published_article_is_registered_since_its_publication(article: ArticlePage) -> None:
     row = PublishedArticle.objects.get()
     assert (row.page_id, row.url) == (article.pk, article.full_url)
-    assert row.changed_at == timezone.now()
+    assert row.last_significant_change == timezone.now()
     assert changed(article) == ""
 
 
@@ -60,9 +60,9 @@ def test_publishing_the_same_again_changes_nothing(
     before = PublishedArticle.objects.get()
     a_day_later(time_machine)
     article.latest_revision.publish()
-    assert ArticlePage.objects.get().last_published_at > before.changed_at
+    assert ArticlePage.objects.get().last_published_at > before.last_significant_change
     assert changed(article) == ""
-    assert PublishedArticle.objects.get().changed_at == before.changed_at
+    assert PublishedArticle.objects.get().last_significant_change == before.last_significant_change
 
 
 def edit(page: ArticlePage, **fields: Any) -> None:
@@ -89,7 +89,7 @@ def test_change_of_what_readers_see_moves_it(
     a_day_later(time_machine)
     edit(article, **fields)
     assert changed(article) == "change"
-    assert PublishedArticle.objects.get().changed_at == timezone.now()
+    assert PublishedArticle.objects.get().last_significant_change == timezone.now()
 
 
 def test_change_of_a_link_alone_moves_it(article: ArticlePage) -> None:
@@ -147,7 +147,7 @@ def test_term_that_is_explained_otherwise_moves_the_articles_that_use_it(
 
 
 def moved_now() -> set[int]:
-    rows = PublishedArticle.objects.filter(changed_at=timezone.now())
+    rows = PublishedArticle.objects.filter(last_significant_change=timezone.now())
     return set(rows.values_list("pk", flat=True))
 
 
@@ -165,8 +165,8 @@ def test_article_that_readers_lose_is_told_once(article: ArticlePage, how: Any) 
         told.extend(changes)
 
     published_changed.connect(note)
-    update_published([page_id])
-    update_published([page_id])
+    update_snapshots([page_id])
+    update_snapshots([page_id])
     published_changed.disconnect(note)
     assert [(change.event, change.url) for change in told] == [(Event.UNPUBLISH, url)]
     assert not PublishedArticle.objects.exists()
@@ -177,4 +177,4 @@ def test_drafts_and_aliases_are_not_registered(
 ) -> None:
     draft = ArticlePageFactory(parent=article_index, live=False)
     alias = article.create_alias(update_slug="alias")
-    assert update_published([draft.pk, alias.pk]) == []
+    assert update_snapshots([draft.pk, alias.pk]) == []

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import rich_text
 
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.record.sections import Tip
-from blog.record.text_segments import passages
+from blog.record.text_segments import list_text_segments
 from blog.tests.editor_forms import article_form
 from blog.tests.factories import ArticlePageFactory, body
 from review.digests import build_digest
@@ -77,7 +77,7 @@ def test_record_keeps_the_kind_in_its_text_and_apart(
 
 def test_kind_is_no_word_of_the_text_that_is_graded(article_index: ArticleIndexPage) -> None:
     page = saved(article_index, kind="dont")
-    assert passages(page.body[1]) == ["Lift", "Bend your knees."]
+    assert list_text_segments(page.body[1]) == ["Lift", "Bend your knees."]
 
 
 def test_do_that_becomes_a_dont_is_clinical(article_index: ArticleIndexPage) -> None:

@@ -11,9 +11,9 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from blog.listing.topic_overview import gather
+from blog.listing.topic_overview import build_topic_overview
 from blog.models import ArticlePage, Topic
-from blog.seo.head import beginning, page_head
+from blog.seo.head import build_page_head, shorten_html
 
 LATEST_ARTICLES = 6
 RECENTLY_REVIEWED = 3
@@ -46,11 +46,11 @@ class HomePage(Page):
         context = super().get_context(request, *args, **kwargs)
         articles = ArticlePage.objects.descendant_of(self).for_readers()
         return context | {
-            "topics": Topic.objects.of(articles),
+            "topics": Topic.objects.for_articles(articles),
             "articles": articles.newest_first().for_cards()[:LATEST_ARTICLES],
             "reviewed": articles.recently_reviewed().for_cards()[:RECENTLY_REVIEWED],
-            "gathered": gather(articles, f"page-{self.pk}", request),
-            "head": page_head(self, self.introduction or str(DEFAULT_DESCRIPTION)),
+            "overview": build_topic_overview(articles, f"page-{self.pk}", request),
+            "head": build_page_head(self, self.introduction or str(DEFAULT_DESCRIPTION)),
         }
 
 
@@ -71,4 +71,4 @@ class StandardPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"head": page_head(self, beginning(self.body))}
+        return context | {"head": build_page_head(self, shorten_html(self.body))}

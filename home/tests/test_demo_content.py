@@ -13,7 +13,7 @@ from wagtail.models import Page, Revision, Site
 from blog import demo
 from blog.content_checks.links import check_link_words
 from blog.content_checks.readability import check_high_grades, check_sentences
-from blog.demo.contents import FOLDER, DemoPage, contents
+from blog.demo.contents import FOLDER, DemoPage, load_contents
 from blog.importing.draft import ArticleDraft
 from blog.importing.errors import UnreadableSource
 from blog.importing.readers import read_article
@@ -34,12 +34,12 @@ def load() -> str:
 def test_every_file_is_listed_with_known_topics() -> None:
     articles = FOLDER / "articles"
     files = {str(p.relative_to(articles)) for p in articles.rglob("*") if p.suffix != ".md"}
-    slugs = {topic.slug for topic in contents().topics}
-    assert {article.file for article in contents().articles} == {f for f in files if "." in f}
+    slugs = {topic.slug for topic in load_contents().topics}
+    assert {article.file for article in load_contents().articles} == {f for f in files if "." in f}
     assert all(
-        article.topics and slugs.issuperset(article.topics) for article in contents().articles
+        article.topics and slugs.issuperset(article.topics) for article in load_contents().articles
     )
-    assert slugs == {slug for article in contents().articles for slug in article.topics}
+    assert slugs == {slug for article in load_contents().articles for slug in article.topics}
 
 
 def test_new_site_gets_25_articles_that_name_their_source(
@@ -78,7 +78,7 @@ def test_new_site_gets_standing_pages_in_its_menu_and_settings(site: Site) -> No
     assert settings.emergency_number == "999"
 
 
-@pytest.mark.parametrize("standing", contents().pages, ids=lambda page: page.title)
+@pytest.mark.parametrize("standing", load_contents().pages, ids=lambda page: page.title)
 def test_standing_page_is_as_plain_as_an_article_has_to_be(
     standing: DemoPage, article_index: ArticleIndexPage
 ) -> None:
@@ -89,7 +89,7 @@ def test_standing_page_is_as_plain_as_an_article_has_to_be(
 
 
 def test_standing_page_names_nobody_to_write_to() -> None:
-    for page in contents().pages:
+    for page in load_contents().pages:
         assert not re.search(r"@|\d{5}|mailto:|https?:", page.body)
 
 
@@ -109,7 +109,7 @@ def test_importing_the_files_of_the_demo_changes_nothing(home_page: HomePage) ->
     load()
     revisions = Revision.objects.count()
     output = StringIO()
-    files = [str(article.path) for article in contents().articles]
+    files = [str(article.path) for article in load_contents().articles]
     call_command("import_articles", *files, stdout=output)
     assert output.getvalue().count("unchanged:") == 25
     assert Revision.objects.count() == revisions

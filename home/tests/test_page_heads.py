@@ -10,7 +10,7 @@ from pytest_django import Settings
 from wagtail.models import Locale
 
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, Topic
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.querysets import ARTICLES_PER_PAGE
 from blog.tests.crawling import Crawled
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, TopicFactory, approve
@@ -230,7 +230,7 @@ def test_translations_name_each_other_and_themselves(
     settings.WAGTAIL_I18N_ENABLED = True
     assert Crawled(client, article.url).links("alternate", hreflang="x-default") == []
     translation = article_index_in_site(translate(article), article)
-    update_published([article.pk, translation.pk])
+    update_snapshots([article.pk, translation.pk])
     expected = {
         "en-gb": article.full_url,
         "fr": translation.full_url,
@@ -256,7 +256,7 @@ def test_translation_that_may_not_be_shown_is_not_named(
     translation = article_index_in_site(translate(article), article)
     translation.is_hidden_from_search_engines = True
     translation.save()
-    update_published([article.pk, translation.pk])
+    update_snapshots([article.pk, translation.pk])
     for page in (article, translation):
         assert Crawled(client, page.url).links("alternate", hreflang="fr") == []
 

@@ -23,7 +23,7 @@ class ClinicalReading:
     @cached_property
     def clinical_digest(self) -> str:
         """SHA-256, in hex, of the clinical content."""
-        return build_digest(self.page.clinical_content())
+        return build_digest(self.page.get_clinical_content())
 
 
 class ClinicalPage(Page):
@@ -53,7 +53,7 @@ class ClinicalPage(Page):
         """Prefetch what the checks read of each of these pages."""
         prefetch_related_objects(pages, *cls.prefetch_for_checks)
 
-    def clinical_content(self) -> list[Any]:
+    def get_clinical_content(self) -> list[Any]:
         """Return what a reviewer answers for, of types that JSON has."""
         raise NotImplementedError
 

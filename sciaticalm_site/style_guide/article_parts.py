@@ -11,7 +11,7 @@ from wagtail.blocks import StreamValue
 from blog.choices import Urgency
 from blog.models import ArticlePage
 from blog.rich_text.annotations import annotate
-from blog.rich_text.citation_numbering import number_marks
+from blog.rich_text.citation_numbering import build_number_marks
 from blog.rich_text.citations import Citations, number_groups
 from blog.rich_text.glossary import Glossary, Term
 from blog.rich_text.links import load_targets
@@ -81,7 +81,7 @@ def read_parts(found: list[Kind]) -> Citations:
     places = [place for body in bodies for place in find_places(body)]
     groups = tuple(group for place in places for group in place.groups)
     citations = number_groups(groups, SOURCES)
-    annotate(places, number_marks(citations), GLOSSARY, load_targets(places))
+    annotate(places, build_number_marks(citations), GLOSSARY, load_targets(places))
     return citations
 
 

@@ -9,7 +9,7 @@ from pytest_django import Settings
 from wagtail.models import PageViewRestriction
 
 from blog.models import ArticleIndexPage, ArticlePage, PublishedArticle
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.factories import ArticlePageFactory, TopicFactory, approve
 from home.models import HomePage, StandardPage
 from site_identity.models import SiteSettings
@@ -42,7 +42,7 @@ def article(article_index: ArticleIndexPage, site_settings: SiteSettings) -> Art
     page = ArticlePageFactory(parent=article_index, title="Walking", live=False)
     page.topics.add(TopicFactory(slug="feet"))
     page.save_revision().publish()
-    update_published([page.pk])
+    update_snapshots([page.pk])
     return ArticlePage.objects.get(pk=page.pk)
 
 
@@ -76,13 +76,13 @@ def test_page_is_sent_again_when_anything_on_it_changed(
 
 
 def test_article_says_since_when_it_says_what_it_says(client: Client, article: ArticlePage) -> None:
-    PublishedArticle.objects.update(changed_at=datetime(2026, 3, 2, 12, tzinfo=UTC))
+    PublishedArticle.objects.update(last_significant_change=datetime(2026, 3, 2, 12, tzinfo=UTC))
     since = client.get(article.url)["Last-Modified"]
     assert since == "Mon, 02 Mar 2026 12:00:00 GMT"
     asked = {"If-Modified-Since": since}
     assert client.get(article.url, headers=asked).status_code == 304
     ArticlePage.objects.update(summary="Another.")
-    update_published([article.pk])
+    update_snapshots([article.pk])
     assert client.get(article.url, headers=asked).status_code == 200
 
 

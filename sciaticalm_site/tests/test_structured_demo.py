@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from blog.models import ArticlePage
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.crawling import Crawled
 from blog.tests.seo.documented_fields import FIELDS, missing_fields
 from home.models import HomePage
@@ -20,7 +20,7 @@ def test_every_page_of_the_demo_is_valid_and_unlike_any_other(
     client: Client, home_page: HomePage
 ) -> None:
     call_command("load_demo_content", verbosity=0)
-    update_published(ArticlePage.objects.values_list("pk", flat=True))
+    update_snapshots(ArticlePage.objects.values_list("pk", flat=True))
     sitemap = b"".join(client.get("/sitemap.xml").streaming_content).decode()  # type: ignore[attr-defined]
     addresses = re.findall(f"<loc>{ROOT}([^<]+)</loc>", sitemap)
     pages = {path: Crawled(client, path) for path in [*addresses, "/articles/a-z/"]}

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.models import ArticlePage, Topic
-from blog.record.article_record import TopicLabel, article_record, person_of
-from blog.record.text_document import plain_article
+from blog.record.article_record import TopicLabel, build_article_record, person_of
+from blog.record.text_document import build_text_document
 from blog.rich_text.citations import Citations
-from blog.seo.nodes import person_node, source_node
-from blog.seo.structured_data import article_node
+from blog.seo.nodes import build_person_node, source_node
+from blog.seo.structured_data import build_article_node
 from evidence.bibliography import build_links
 from evidence.citations import Numbering
 from evidence.models import Reference
@@ -52,12 +52,12 @@ def terms(identity: SiteIdentity) -> dict[str, Any]:
 
 def article(page: ArticlePage, identity: SiteIdentity, names: frozenset[str]) -> dict[str, Any]:
     """Return the members of an article with these names; its body is read only if they need it."""
-    record = article_record(page, with_body=False)
+    record = build_article_record(page, with_body=False)
     root = identity.publisher.url
-    node = article_node(record, identity.publisher, NO_CITATIONS) | {
+    node = build_article_node(record, identity.publisher, NO_CITATIONS) | {
         "identifier": page.pk,
         "publisher": organisation(identity.publisher),
-        "changedAt": page.published.changed_at.isoformat(),
+        "changedAt": page.published.last_significant_change.isoformat(),
         "expires": record.review and record.review.next_review_due.isoformat(),
         "author": [contributor(person, root) for person in page.authors],
         "about": [topic_label(label, root) for label in record.topics],
@@ -69,7 +69,7 @@ def article(page: ArticlePage, identity: SiteIdentity, names: frozenset[str]) ->
     if "citation" in names:
         node["citation"] = [source(listed.reference) for listed in page.reading.citations.listed]
     if "articleBody" in names:
-        node["articleBody"] = markdown_of(plain_article(page.reading, identity))
+        node["articleBody"] = markdown_of(build_text_document(page.reading, identity))
     wanted = {*ALWAYS, *names}
     return without_empty({name: value for name, value in node.items() if name in wanted})
 
@@ -100,7 +100,7 @@ def topic(of: Topic, root: str) -> dict[str, Any]:
 
 def contributor(of: Contributor, root: str) -> dict[str, Any]:
     """Return a person or an organisation as an article names them."""
-    node = person_node(person_of(of), root) | {"identifier": of.slug}
+    node = build_person_node(person_of(of), root) | {"identifier": of.slug}
     del node["@id"]  # only articles have one here
     return node
 

@@ -39,7 +39,7 @@ from syndication.markdown.views import site_of
 ALL = frozenset(FIELDS)
 # With their bodies read: each takes some milliseconds.
 MOST_BODIES = 10
-BY_CHANGE = Paging("articles", ("published__changed_at", "pk"))
+BY_CHANGE = Paging("articles", ("published__last_significant_change", "pk"))
 Answer = dict[str, Any]
 Rows = Callable[[Site], QuerySet]
 Node = Callable[[Any, str], Answer]
@@ -97,7 +97,7 @@ def articles(request: HttpRequest, asked: Query[ArticleListAsked]) -> Answer:
     identity, names = identity_of(site), asked.names(otherwise=ALL - FROM_BODY)
     rows = articles_of(site)
     if asked.modified_since:
-        rows = rows.filter(published__changed_at__gte=asked.modified_since)
+        rows = rows.filter(published__last_significant_change__gte=asked.modified_since)
     if asked.topic:
         rows = rows.filter(topics=find(topics_of(site), slug=asked.topic))
     limit = min(asked.limit, MOST_BODIES) if names & FROM_BODY else asked.limit

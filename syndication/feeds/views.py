@@ -24,7 +24,7 @@ from wagtail.models import Site
 from blog.models import ArticlePage, PublishedArticle, Topic
 from blog.models.glossary import load_glossary
 from blog.querysets import ArticleQuerySet
-from blog.record.text_document import plain_article
+from blog.record.text_document import build_text_document
 from review.models import Contributor
 from site_identity.identity import SiteIdentity, identity_of
 from syndication.etags import compute_state
@@ -34,7 +34,7 @@ from syndication.markdown.views import HEADERS, RELATED, site_of, trusted_articl
 
 ENTRIES = 25
 LOOKED_AT = 200
-STATE = ("pk", "published__changed_at", "last_published_at")
+STATE = ("pk", "published__last_significant_change", "last_published_at")
 CACHE_SECONDS = 3_600
 
 
@@ -89,7 +89,9 @@ def find_newest_rows(articles: ArticleQuerySet) -> list[tuple]:
 
     They are among the last changes of the site more often than not, which an index finds at once.
     """
-    last = PublishedArticle.objects.order_by("-changed_at", "-pk").values_list("pk", flat=True)
+    last = PublishedArticle.objects.order_by("-last_significant_change", "-pk").values_list(
+        "pk", flat=True
+    )
     rows: list[tuple] = []
     for some in (articles.filter(pk__in=list(last[:LOOKED_AT])), articles):
         columns = some.recently_changed().values_list(*STATE)
@@ -143,7 +145,7 @@ def build_entries(articles: ArticleQuerySet, identity: SiteIdentity) -> Iterable
 
 def build_entry(page: ArticlePage, identity: SiteIdentity) -> Entry:
     record = page.reading.record
-    text = markdown_of(plain_article(page.reading, identity))
+    text = markdown_of(build_text_document(page.reading, identity))
     return Entry(
         url=record.url,
         title=record.title,

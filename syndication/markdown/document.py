@@ -20,7 +20,7 @@ from blog.record.content_parts import (
     SubHeading,
     Table,
 )
-from blog.record.text_document import PlainArticle, PlainSection
+from blog.record.text_document import TextDocument, TextSection
 
 # What Markdown may take for more than text; at the start of a line, some more.
 MARKS = re.compile(r"[\\`*_\[\]<>|~&$]")
@@ -29,7 +29,7 @@ SPACE_AROUND = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 INDENT = "    "
 
 
-def markdown_of(article: PlainArticle) -> str:
+def markdown_of(article: TextDocument) -> str:
     """Return the article as one Markdown document that ends in a line feed."""
     blocks = [
         f"# {format_line(article.title)}",
@@ -43,20 +43,20 @@ def markdown_of(article: PlainArticle) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def sort_urgent_first(sections: Iterable[PlainSection]) -> list[PlainSection]:
+def sort_urgent_first(sections: Iterable[TextSection]) -> list[TextSection]:
     """Return the red flags, the most urgent first, and then all other blocks in their order."""
     order = {urgency.value: place for place, urgency in enumerate(Urgency)}
     return sorted(sections, key=lambda section: order.get(section.urgency, len(order)))
 
 
-def render_sections(section: PlainSection) -> Iterator[str]:
+def render_sections(section: TextSection) -> Iterator[str]:
     heading = f"{section.prefix} {section.heading}".strip()
     if heading:
         yield f"## {format_line(heading)}"
     yield from map(render_block, section.parts)
 
 
-def render_sources(article: PlainArticle) -> Iterator[str]:
+def render_sources(article: TextDocument) -> Iterator[str]:
     if not article.sources:
         return
     yield f"## {format_line(article.sources_heading)}"

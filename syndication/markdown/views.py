@@ -12,7 +12,7 @@ from wagtail.models import Site
 from blog.models import ArticlePage
 from blog.models.glossary import load_glossary
 from blog.querysets import ArticleQuerySet
-from blog.record.text_document import plain_article
+from blog.record.text_document import build_text_document
 from site_identity.identity import SiteIdentity, identity_of
 from syndication.etags import compute_state, compute_totals
 from syndication.markdown.document import format_line, markdown_of
@@ -40,7 +40,7 @@ def article_markdown(request: HttpRequest, path: str) -> HttpResponse:
     page = ArticlePage.objects.for_readers().filter(url_path=url_path).first()
     if not page:
         raise Http404
-    text = markdown_of(plain_article(page.reading, identity_of(site)))
+    text = markdown_of(build_text_document(page.reading, identity_of(site)))
     canonical = f'<{page.reading.record.url}>; rel="canonical"'
     return HttpResponse(text, MARKDOWN, headers=HEADERS | {"Link": canonical})
 
@@ -113,7 +113,7 @@ def render_full_texts(articles: ArticleQuerySet, identity: SiteIdentity) -> Iter
     glossary = load_glossary()
     for page in split_batches(articles):
         page.reading.glossary = glossary
-        yield f"{markdown_of(plain_article(page.reading, identity))}\n---\n\n"
+        yield f"{markdown_of(build_text_document(page.reading, identity))}\n---\n\n"
 
 
 def split_batches(articles: ArticleQuerySet) -> Iterable[ArticlePage]:

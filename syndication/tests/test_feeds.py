@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, TopicFactory, approve, body
 
 FORMS = ("atom", "rss", "json")
@@ -26,7 +26,7 @@ KINDS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 def article(article_index: ArticleIndexPage) -> ArticlePage:
     page = ArticlePageFactory(parent=article_index, title="Walking & <b>resting</b>", live=False)
     page.save_revision().publish()
-    update_published([page.pk])
+    update_snapshots([page.pk])
     return ArticlePage.objects.get(pk=page.pk)
 
 
@@ -100,7 +100,7 @@ def test_links_lead_somewhere_from_anywhere(
     text = f'<p>{link} and <a href="/people/">people</a></p>'
     blocks = body(("section", {"heading": "More", "text": text}))
     other = ArticlePageFactory(parent=article_index, body=blocks)
-    update_published([other.pk])
+    update_snapshots([other.pk])
     answer = client.get(f"/feed/{form}/").content.decode()
     text = answer.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
     links = re.findall(r'href=\\?"([^"\\]*)', text)
@@ -120,7 +120,7 @@ def test_topic_and_contributor_have_feeds_of_their_own(
     ArticleAuthor.objects.create(page=written, contributor=writer)
     ArticleAuthor.objects.create(page=written, contributor=reviewer, sort_order=1)
     approve(article, reviewer)
-    update_published([written.pk, article.pk])
+    update_snapshots([written.pk, article.pk])
     assert titles(client, f"/articles/topics/{topic.slug}/") == ["Written"]
     assert titles(client, f"/people/{writer.slug}/") == ["Written"]
     assert set(titles(client, f"/people/{reviewer.slug}/")) == {"Written", article.title}
@@ -133,10 +133,10 @@ def test_newest_change_comes_first(
 ) -> None:
     later = ArticlePageFactory(parent=article_index, title="Later", date_published="2001-01-01")
     later.save_revision().publish()
-    update_published([later.pk])
+    update_snapshots([later.pk])
     assert titles(client) == ["Later", article.title]
     ArticlePage.objects.filter(pk=article.pk).update(summary="Another.")
-    update_published([article.pk])
+    update_snapshots([article.pk])
     assert titles(client)[0] == article.title
 
 
@@ -171,7 +171,7 @@ def test_kept_feed_is_never_behind_the_register_or_the_settings(
 ) -> None:
     client.get("/feed/json/")
     ArticlePage.objects.update(summary="Quite another.")
-    update_published([article.pk])
+    update_snapshots([article.pk])
     assert fetch(client, "json")["items"][0]["summary"] == "Quite another."
     site_settings.emergency_number = "999"
     site_settings.publisher_name = "Another Name"

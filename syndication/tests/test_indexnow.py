@@ -14,7 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.factories import ArticlePageFactory
 from blog.tests.waiting import next_run_of, run_ready, tasks
 from home.models import HomePage
@@ -42,7 +42,7 @@ def engine(settings: Settings) -> Iterator[Receiver]:
 @pytest.fixture
 def article(engine: Receiver, article_index: ArticleIndexPage) -> ArticlePage:
     page = ArticlePageFactory(parent=article_index, slug="walking")
-    update_published([page.pk])
+    update_snapshots([page.pk])
     return page
 
 
@@ -83,7 +83,7 @@ def test_nothing_is_told_without_a_key(
     engine: Receiver, article_index: ArticleIndexPage, settings: Settings, client: Client
 ) -> None:
     settings.INDEXNOW_KEY = ""
-    update_published([ArticlePageFactory(parent=article_index).pk])
+    update_snapshots([ArticlePageFactory(parent=article_index).pk])
     assert tasks(PATH) == []
     assert client.get(f"/{KEY}.txt").status_code == 404
 
@@ -123,7 +123,7 @@ def test_each_host_is_told_by_itself_and_in_parts(engine: Receiver, home_page: H
 def test_what_is_taken_down_is_told(engine: Receiver, article: ArticlePage) -> None:
     tell()
     article.unpublish()
-    update_published([article.pk])
+    update_snapshots([article.pk])
     tell(22)
     assert told(engine) == [WALKING, WALKING]
 
@@ -134,7 +134,7 @@ def test_old_and_new_address_of_a_moved_page_are_told(
     tell()
     article.slug = "running"
     article.save_revision().publish()
-    update_published([article.pk])
+    update_snapshots([article.pk])
     tell(22)
     assert set(told(engine)[1:]) >= {"http://localhost/articles/running/", WALKING}
 

@@ -12,7 +12,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, PageViewRestriction
 
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage, CreditedImage
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, TopicFactory, approve, body
 from blog.tests.rich_text.cited_articles import inline
 from evidence.choices import Status
@@ -42,7 +42,7 @@ def article(article_index: ArticleIndexPage) -> ArticlePage:
 def published(parent: ArticleIndexPage, **fields: Any) -> ArticlePage:
     page = ArticlePageFactory(parent=parent, live=False, **fields)
     page.save_revision().publish()
-    update_published([page.pk])
+    update_snapshots([page.pk])
     return ArticlePage.objects.get(pk=page.pk)
 
 
@@ -95,7 +95,7 @@ def test_lists_pages_topics_and_people_by_their_canonical_address(
 
 def hide(page: ArticlePage) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-    update_published([page.pk])
+    update_snapshots([page.pk])
 
 
 def keep_from_engines(page: ArticlePage) -> None:
@@ -108,7 +108,7 @@ def let_lapse(page: ArticlePage) -> None:
 
 def unpublish(page: ArticlePage) -> None:
     page.unpublish()
-    update_published([page.pk])
+    update_snapshots([page.pk])
 
 
 @pytest.mark.parametrize("how", [hide, keep_from_engines, let_lapse, unpublish])
@@ -126,7 +126,7 @@ def test_drafts_and_aliases_are_not_listed(
 ) -> None:
     draft = ArticlePageFactory(parent=article_index, live=False)
     alias = article.create_alias(update_slug="alias")
-    update_published([draft.pk, alias.pk])
+    update_snapshots([draft.pk, alias.pk])
     assert not {draft.url, alias.url, "/articles/alias/"} & set(listed(client))
 
 
@@ -166,7 +166,7 @@ def test_publishing_the_same_again_does_not_move_lastmod(
     assert lastmod(client, article) == "2026-03-02T12:00:00+00:00"
     time_machine.shift(timedelta(days=1))
     article.get_latest_revision().publish()
-    update_published([article.pk])
+    update_snapshots([article.pk])
     assert lastmod(client, article) == "2026-03-02T12:00:00+00:00"
 
 
@@ -177,16 +177,16 @@ def test_retracted_source_and_renamed_reviewer_move_lastmod(
     text = ("section", {"heading": "More", "text": f"<p>So{inline(source)}</p>"})
     page = published(article_index, body=body(text))
     reviewer = approve(page).reviewer
-    update_published([page.pk])
+    update_snapshots([page.pk])
     time_machine.shift(timedelta(days=1))
     source.status = Status.RETRACTED
     source.save()
-    update_published([page.pk])
+    update_snapshots([page.pk])
     assert lastmod(client, page) == "2026-03-03T12:00:00+00:00"
     time_machine.shift(timedelta(days=1))
     reviewer.name = "Another Name"
     reviewer.save()
-    update_published([page.pk])
+    update_snapshots([page.pk])
     assert lastmod(client, page) == "2026-03-04T12:00:00+00:00"
     person = listed(client)[reviewer.get_absolute_url()]
     assert texts(person, "s:lastmod") == ["2026-03-04T12:00:00+00:00"]

@@ -16,7 +16,7 @@ from pytest_django import Settings
 from time_machine import TimeMachineFixture
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.factories import ArticlePageFactory
 from blog.tests.waiting import next_run_of, run_ready, tasks
 from infrastructure.outbound_http.throttled_transport import ThrottledTransport
@@ -53,7 +53,7 @@ def article(article_index: ArticleIndexPage) -> ArticlePage:
 @pytest.fixture
 def told(webhook: Webhook, article: ArticlePage) -> ArticlePage:
     """An article that was published, for which a message waits."""
-    update_published([article.pk])
+    update_snapshots([article.pk])
     return article
 
 
@@ -95,9 +95,9 @@ def test_each_change_is_one_message_to_each_active_partner(
     Webhook.objects.create(name="Away", url=f"{webhook.url}/3", is_active=False)
     told.title = "Running"
     told.save()
-    update_published([told.pk, told.pk])
+    update_snapshots([told.pk, told.pk])
     told.unpublish()
-    update_published([told.pk])
+    update_snapshots([told.pk])
     run_ready(PATH)
     sent = sorted((posted.path, json.loads(posted.body)["event"]) for posted in receiver.posted)
     both = ["article.change", "article.unpublish"]
@@ -198,7 +198,7 @@ def test_refused_connection_is_tried_eight_times_with_growing_waits(
 def test_private_address_is_not_asked(db: None, article: ArticlePage, address: str) -> None:
     with receiving() as server:
         Webhook.objects.create(name="Within", url=address.format(server.port))
-        update_published([article.pk])
+        update_snapshots([article.pk])
         run_ready(PATH)
         assert server.posted == []
     assert Webhook.objects.get().outcome.startswith("NotPublic")
@@ -260,7 +260,7 @@ def test_change_that_is_taken_back_is_not_told(
 
     monkeypatch.setattr(Webhook.objects, "filter", fail)
     with pytest.raises(RuntimeError):
-        update_published([article.pk])
+        update_snapshots([article.pk])
     assert not hasattr(ArticlePage.objects.get(pk=article.pk), "published")
 
 

@@ -106,7 +106,11 @@ def relate(pages: list[ArticlePage]) -> None:
         ArticlePage.objects.filter(pk=review.page_id).update(clinical_review=review)
     PublishedArticle.objects.bulk_create(
         PublishedArticle(
-            page=page, url=page.full_url, digest="", changed_at=page.last_published_at, pictures=[]
+            page=page,
+            url=page.full_url,
+            digest="",
+            last_significant_change=page.last_published_at,
+            pictures=[],
         )
         for page in pages
     )

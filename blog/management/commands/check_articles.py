@@ -36,9 +36,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        write = as_json if options["json"] else line
+        write = encode_finding if options["json"] else format_finding
         grave = 0
-        for page, findings in check_pages(articles(options["due"])):
+        for page, findings in check_pages(select_articles(options["due"])):
             if not page.live:
                 continue
             for finding in findings:
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             self.stdout.write("No warnings or errors.")
 
 
-def articles(only_due: bool) -> Any:
+def select_articles(only_due: bool) -> Any:
     """Return all articles, or those that were never checked or not for a day."""
     if not only_due:
         return ArticlePage.objects.all()
@@ -61,11 +61,11 @@ def articles(only_due: bool) -> Any:
     return ArticlePage.objects.exclude(page_check__checked_at__gt=checked)
 
 
-def line(page: ArticlePage, finding: Finding) -> str:
+def format_finding(page: ArticlePage, finding: Finding) -> str:
     overridden = f" (overridden: {finding.reason})" if finding.reason else ""
     return f"{page.url} {finding.level.name} {finding.id} {finding.message}{overridden}"
 
 
-def as_json(page: ArticlePage, finding: Finding) -> str:
+def encode_finding(page: ArticlePage, finding: Finding) -> str:
     found = asdict(finding) | {"level": finding.level.name.lower()}
     return json.dumps({"page": page.pk, "url": page.full_url, **found})

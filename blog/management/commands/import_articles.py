@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from blog.importing.errors import UnreadableSource
 from blog.importing.pages import import_file
-from blog.importing.report import report_lines
-from blog.importing.topics import known_topics
+from blog.importing.report import format_report
+from blog.importing.topics import get_known_topics
 from blog.models import ArticleIndexPage
 
 
@@ -32,8 +32,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        parent = article_index(options["parent"])
-        topics = known_topics(options["topics"].split(","))
+        parent = find_article_index(options["parent"])
+        topics = get_known_topics(options["topics"].split(","))
         files: list[Path] = options["files"]
         try:
             failed = self.import_all(files, parent, topics)
@@ -59,11 +59,11 @@ class Command(BaseCommand):
         except UnreadableSource as error:
             self.stderr.write(self.style.ERROR(str(error)))
             return False
-        self.stdout.write("\n".join(report_lines(result)))
+        self.stdout.write("\n".join(format_report(result)))
         return True
 
 
-def article_index(page_id: int | None) -> ArticleIndexPage:
+def find_article_index(page_id: int | None) -> ArticleIndexPage:
     """Return the page to import under; `CommandError` if that is not clear."""
     indexes = ArticleIndexPage.objects.order_by("path")
     found = list(indexes.filter(pk=page_id) if page_id is not None else indexes[:2])

@@ -6,7 +6,7 @@ from typing import Any, TextIO, cast
 from django.core.management.base import BaseCommand
 
 from blog.models import ArticlePage, PublishedArticle
-from blog.publication.snapshots import update_one
+from blog.publication.snapshots import update_snapshot
 from infrastructure.progress import with_progress
 
 
@@ -28,5 +28,5 @@ class Command(BaseCommand):
         if not options["missing"]:
             page_ids |= set(PublishedArticle.objects.values_list("pk", flat=True))
         ordered = with_progress(sorted(page_ids), len(page_ids), cast(TextIO, self.stdout))
-        changes = [change for page_id in ordered if (change := update_one(page_id))]
+        changes = [change for page_id in ordered if (change := update_snapshot(page_id))]
         self.stdout.write(f"{len(page_ids)} articles checked, {len(changes)} changed.")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blog.models import ArticleIndexPage
-from blog.readability.claims import claim_in
+from blog.readability.claims import find_claim
 from blog.tests.factories import ArticlePageFactory, body
 from evidence.models import Reference
 from review.tests.rules import found_by
@@ -42,7 +42,7 @@ CITATION = '<embed embedtype="citation" id="{}"/>'
     ],
 )
 def test_claim_is_found(text: str) -> None:
-    assert claim_in(text)
+    assert find_claim(text)
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_claim_is_found(text: str) -> None:
     ],
 )
 def test_denial_question_and_other_words_are_no_claim(text: str) -> None:
-    assert claim_in(text) == ""
+    assert find_claim(text) == ""
 
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_asked(text: str) -> None:
-    claim_in(text)
+    find_claim(text)
 
 
 def test_editor_is_pointed_to_the_block(article_index: ArticleIndexPage) -> None:

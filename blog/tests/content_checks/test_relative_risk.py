@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blog.models import ArticleIndexPage
-from blog.readability.relative_risk import relative_risk_in
+from blog.readability.relative_risk import find_relative_risk
 from blog.tests.factories import ArticlePageFactory, body
 from review.tests.rules import found_by
 
@@ -23,7 +23,7 @@ from review.tests.rules import found_by
     ],
 )
 def test_relative_risk_is_found(text: str) -> None:
-    assert relative_risk_in(text)
+    assert find_relative_risk(text)
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,12 @@ def test_relative_risk_is_found(text: str) -> None:
     ],
 )
 def test_plain_numbers_and_other_words_are_not(text: str) -> None:
-    assert not relative_risk_in(text)
+    assert not find_relative_risk(text)
 
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_asked(text: str) -> None:
-    relative_risk_in(text)
+    find_relative_risk(text)
 
 
 def test_editor_is_pointed_to_the_block(article_index: ArticleIndexPage) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blog.importing.flattened_lists import RestoredText, restore
+from blog.importing.flattened_lists import RestoredText, restore_text
 
 
 def items(text: RestoredText) -> list[str]:
@@ -21,7 +21,9 @@ def prose(text: RestoredText) -> list[str]:
 
 
 def test_wide_gaps_separate_paragraphs_and_items() -> None:
-    text = restore("It hurts.    Causes include       - A disk    - An injury.       Often none.")
+    text = restore_text(
+        "It hurts.    Causes include       - A disk    - An injury.       Often none."
+    )
     assert text.html == (
         "<p>It hurts.</p><p>Causes include</p><ul><li>A disk</li><li>An injury.</li></ul>"
         "<p>Often none.</p>"
@@ -29,20 +31,24 @@ def test_wide_gaps_separate_paragraphs_and_items() -> None:
 
 
 def test_item_said_twice_is_kept_once() -> None:
-    text = restore("Risks. - Age. Old bones.  Age. Old bones. - Diet. Too much. Diet. Too much.")
+    text = restore_text(
+        "Risks. - Age. Old bones.  Age. Old bones. - Diet. Too much. Diet. Too much."
+    )
     assert items(text) == ["Age. Old bones.", "Diet. Too much."]
     assert sum(text.repeats) == 6
 
 
 def test_repeat_of_a_whole_list_tells_where_the_list_ends() -> None:
-    text = restore("Signs are - joint pain  - stiff knees. joint pain stiff knees. Not all do.")
+    text = restore_text(
+        "Signs are - joint pain  - stiff knees. joint pain stiff knees. Not all do."
+    )
     assert items(text) == ["joint pain", "stiff knees."]
     assert prose(text) == ["Signs are", "Not all do."]
 
 
 def test_list_within_an_item_is_nested() -> None:
     inner = "-  high pressure    - low salt.  "
-    text = restore(
+    text = restore_text(
         f"Causes. - Genes run in families.  Genes run in families. - Others include   {inner}"
         f" Others include   {inner} {inner} high pressure low salt."
         " - Lead harms the joints.  Lead harms the joints. That is all."
@@ -65,23 +71,23 @@ def test_list_within_an_item_is_nested() -> None:
     ],
 )
 def test_hyphens_in_sentences_stay(text: str) -> None:
-    assert restore(text).html == f"<p>{text}</p>"
+    assert restore_text(text).html == f"<p>{text}</p>"
 
 
 def test_hyphens_within_an_item_stay() -> None:
-    text = restore("See - Pain - at night - is bad.  Pain - at night - is bad.")
+    text = restore_text("See - Pain - at night - is bad.  Pain - at night - is bad.")
     assert items(text) == ["Pain - at night - is bad."]
 
 
 def test_mark_up_in_an_answer_stays_text() -> None:
-    assert restore("a <b> & c").html == "<p>a &lt;b&gt; &amp; c</p>"
+    assert restore_text("a <b> & c").html == "<p>a &lt;b&gt; &amp; c</p>"
 
 
 @pytest.mark.parametrize("item", ["  - a", "  - a b a b", "  - x{}", "  - " + "a " * 9])
 @pytest.mark.parametrize("size", [80_000, 300_000])
 def test_huge_answer_takes_seconds_at_most(item: str, size: int) -> None:
     started = monotonic()
-    restore("".join(item.format(number) for number in range(size // len(item))))
+    restore_text("".join(item.format(number) for number in range(size // len(item))))
     assert monotonic() - started < 10
 
 
@@ -109,7 +115,7 @@ def test_items_are_found_however_the_list_was_flattened(
         " ".join(f"word{number}x{place}" for place in range(length))
         for number, length in enumerate(lengths)
     ]
-    text = restore(f"They include {flattened(texts)} After the list.")
+    text = restore_text(f"They include {flattened(texts)} After the list.")
     assert items(text) == texts
     assert prose(text) == ["They include", "After the list."]
 
@@ -122,7 +128,7 @@ gaps = st.sampled_from([" ", " ", "  ", "   ", "    ", "\n"])
 @given(st.lists(st.tuples(words, gaps), min_size=1, max_size=60))
 def test_only_counted_repeats_go_and_nothing_moves(pairs: list[tuple[str, str]]) -> None:
     source = re.findall(r"\w+", " ".join(word for word, _ in pairs))
-    text = restore("".join(word + gap for word, gap in pairs))
+    text = restore_text("".join(word + gap for word, gap in pairs))
     kept = re.findall(r"\w+", unescape(re.sub(r"<[^>]*>", " ", text.html)))
     dashes = sum(word in {"-", "--"} for word, _ in pairs)  # these count as words of a repeat
     assert len(source) <= len(kept) + sum(text.repeats) <= len(source) + dashes

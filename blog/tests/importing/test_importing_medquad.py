@@ -12,7 +12,7 @@ from blog.demo.contents import FOLDER
 from blog.importing import medquad
 from blog.importing.draft import ArticleDraft, DraftAuthor
 from blog.importing.errors import NotAnArticle
-from blog.importing.flattened_lists import restore
+from blog.importing.flattened_lists import restore_text
 from blog.importing.medquad_questions import tidy_question
 from blog.tests.importing.test_importing_words import texts_in, words
 
@@ -54,7 +54,7 @@ def test_all_24_files_are_there() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem[-9:])
 def test_answers_keep_their_words_but_for_the_counted_repeats(path: Path) -> None:
     kept, source = block_words(read(path)), words(" ".join(answers(path)))
-    repeats = [restore(answer) for answer in answers(path)]
+    repeats = [restore_text(answer) for answer in answers(path)]
     repeated = sum(tokens for answer in repeats for tokens in answer.repeats)
     assert set(kept) == set(source)
     rest = iter(source)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Revision
 
-from blog.importing.draft import ArticleDraft, DraftAuthor, DraftBlock, digest_of
+from blog.importing.draft import ArticleDraft, DraftAuthor, DraftBlock, compute_digest
 from blog.importing.pages import Outcome, import_draft
 from blog.models import ArticleIndexPage, ArticlePage, ImportedArticle, Topic
 from blog.tests.factories import ArticlePageFactory, TopicFactory
@@ -37,7 +37,7 @@ def make_draft(**changes: Any) -> ArticleDraft:
         ),
     )
     draft = replace(draft, **changes)
-    return replace(draft, digest=digest_of(draft))
+    return replace(draft, digest=compute_digest(draft))
 
 
 @contextmanager

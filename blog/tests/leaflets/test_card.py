@@ -15,8 +15,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import PageViewRestriction
 
 from blog.cards import drawing
-from blog.cards.card import Card, card_of
-from blog.cards.drawing import MARGIN, SIZE, WIDTH, draw, font, set_title, wrap
+from blog.cards.card import Card, build_card
+from blog.cards.drawing import MARGIN, SIZE, WIDTH, draw_card, fit_title, load_font, wrap_text
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.crawling import Crawled
 from blog.tests.factories import ArticlePageFactory, TopicFactory, approve
@@ -59,7 +59,7 @@ def test_picture_is_drawn_once_and_confirmed_after_that(
 ) -> None:
     first = client.get(f"{article.url}card.png")
     assert len(files(card_folder)) == 1
-    monkeypatch.setattr(drawing, "draw", None)
+    monkeypatch.setattr(drawing, "draw_card", None)
     assert client.get(f"{article.url}card.png").content == first.content
     confirmed = client.get(f"{article.url}card.png", headers={"if-none-match": first["ETag"]})
     assert (confirmed.status_code, confirmed.content) == (304, b"")
@@ -82,10 +82,10 @@ def test_picture_says_when_it_was_reviewed(article: ArticlePage) -> None:
     when = datetime(2026, 6, 1, 12, tzinfo=UTC)
     approve(article, reviewed_at=when, next_review_due=date(2028, 6, 1))
     page = ArticlePage.objects.get(pk=article.pk)
-    assert card_of(page.reading.record) == Card("Walking", "Back pain", "Reviewed 1 June 2026")
+    assert build_card(page.reading.record) == Card("Walking", "Back pain", "Reviewed 1 June 2026")
     with time_machine.travel("2028-06-02"):
         page = ArticlePage.objects.get(pk=article.pk)
-        assert card_of(page.reading.record).reviewed == "Reviewed 1 June 2026, now overdue"
+        assert build_card(page.reading.record).reviewed == "Reviewed 1 June 2026, now overdue"
 
 
 def test_private_article_shows_no_picture(client: Client, article: ArticlePage) -> None:
@@ -122,7 +122,7 @@ TITLES = ["", "x", LONG, LONG * 20, "Pneumono" * 40, "痛み 坐骨神経痛", "
 
 @pytest.mark.parametrize("title", TITLES)
 def test_any_title_is_drawn_within_the_picture(title: str) -> None:
-    picture = draw(Card(title, title, title), title)
+    picture = draw_card(Card(title, title, title), title)
     assert len(picture) < MOST_BYTES
     assert Image.open(BytesIO(picture)).size == SIZE
 
@@ -130,14 +130,14 @@ def test_any_title_is_drawn_within_the_picture(title: str) -> None:
 @given(st.text(max_size=300))
 @hypothesis_settings(deadline=None, max_examples=60)
 def test_no_line_of_a_title_is_wider_than_its_room(title: str) -> None:
-    size, lines = set_title(title)
+    size, lines = fit_title(title)
     room = WIDTH - 2 * MARGIN
-    assert all(font(size, bold=True).getlength(line) <= room for line in lines)
+    assert all(load_font(size, bold=True).getlength(line) <= room for line in lines)
 
 
 def test_title_keeps_its_words_unless_it_is_too_long() -> None:
-    size, lines = set_title(LONG)
+    size, lines = fit_title(LONG)
     assert " ".join(lines) == LONG.strip()
-    assert set_title("Walking")[0] > size
-    assert set_title(LONG * 9)[1][-1].endswith("…")
-    assert list(wrap("", font(size))) == []
+    assert fit_title("Walking")[0] > size
+    assert fit_title(LONG * 9)[1][-1].endswith("…")
+    assert list(wrap_text("", load_font(size))) == []

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import PageViewRestriction
 
 from blog.leaflets import typesetting
-from blog.leaflets.storage import folder_of
+from blog.leaflets.storage import get_folder
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage
 from blog.tests.factories import RED_FLAGS, ArticlePageFactory, ContributorFactory, approve, body
 from blog.tests.leaflets.leaflets import SIZES, fetch, preview_of, read, sources, squeezed, text_of
@@ -50,7 +50,7 @@ def page(article_index: ArticleIndexPage, site_settings: Any) -> ArticlePage:
 
 
 def stored(page: ArticlePage) -> list[Path]:
-    return sorted(folder_of(page.pk).glob("*"))
+    return sorted(get_folder(page.pk).glob("*"))
 
 
 def test_leaflet_says_what_the_record_says(client: Client, page: ArticlePage) -> None:
@@ -214,14 +214,14 @@ def test_publishing_makes_the_leaflets_ahead(page: ArticlePage, immediate_tasks:
     page.save_revision().publish()
     assert [path.name.partition("-")[0] for path in stored(page)] == ["a4", "a5", "large"]
     page.unpublish()
-    assert not folder_of(page.pk).exists()
+    assert not get_folder(page.pk).exists()
 
 
 def test_leaflets_go_with_the_article(
     client: Client, page: ArticlePage, immediate_tasks: None
 ) -> None:
     fetch(client, page)
-    folder = folder_of(page.pk)
+    folder = get_folder(page.pk)
     page.delete()
     assert not folder.exists()
 
@@ -232,7 +232,7 @@ def test_leaflet_that_cannot_be_made_is_logged_and_readers_are_told_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(typesetting, "template", lambda: '#panic("broken")')
+    monkeypatch.setattr(typesetting, "load_template", lambda: '#panic("broken")')
     response = client.get(f"{page.url}leaflet.pdf")
     assert response.status_code == 503
     assert response["Retry-After"] == "60"

@@ -7,13 +7,13 @@ from django.utils.html import escape
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from blog.leaflets.glyphs import printable
+from blog.leaflets.glyphs import make_printable
 from blog.leaflets.sizes import Size
 from blog.leaflets.typesetting import typeset
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.record.content_parts import Items, Note, Paragraph, Run, SubHeading, Table
-from blog.record.text_document import PlainArticle, PlainSection, Source, leveled
-from blog.rich_text.html_parts import parts_of
+from blog.record.text_document import Source, TextDocument, TextSection, normalise_heading_levels
+from blog.rich_text.html_parts import parse_parts
 from blog.tests.factories import RED_FLAGS, ArticlePageFactory, body
 from blog.tests.leaflets.leaflets import (
     BLOCKS,
@@ -43,7 +43,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def leaflet_saying(text: str) -> PlainArticle:
+def leaflet_saying(text: str) -> TextDocument:
     """Return a leaflet with a text in every place that has one."""
     run = Run(text, bold=True, place="super", url=text)
     paragraph, note = Paragraph((Run(text), run)), Note(text, (Run(text, italic=True),))
@@ -55,8 +55,8 @@ def leaflet_saying(text: str) -> PlainArticle:
         Items(True, ((paragraph, Items(False, ((paragraph,),))),)),
         Table(text, (text, text), (cells, cells), (True, False)),
     )
-    card = PlainSection(text, parts, "emergency", text)
-    return PlainArticle(
+    card = TextSection(text, parts, "emergency", text)
+    return TextDocument(
         language="en-gb",
         title=text,
         summary=text,
@@ -66,26 +66,26 @@ def leaflet_saying(text: str) -> PlainArticle:
         facts=(note,),
         notices=(note,),
         warnings=(note,),
-        sections=(PlainSection(text, parts), card),
+        sections=(TextSection(text, parts), card),
         sources_heading=text,
         sources=(Source(1, text, (paragraph,)),),
-        closing=(PlainSection(text, (paragraph,)),),
+        closing=(TextSection(text, (paragraph,)),),
         live_page=text,
         footer=(text, text),
         page_number=text,
     )
 
 
-def drawn(title: str = "Title", text: str = "Text") -> PlainArticle:
+def drawn(title: str = "Title", text: str = "Text") -> TextDocument:
     """Return a leaflet with one paragraph, and nothing else that a reader could take for it."""
-    section = PlainSection("", (Paragraph((Run(text),)),))
+    section = TextSection("", (Paragraph((Run(text),)),))
     empty: dict[str, Any] = dict.fromkeys(
         ("facts", "notices", "warnings", "sources", "closing"), ()
     )
     words: dict[str, Any] = dict.fromkeys(
         ("publisher", "live_page", "page_number", "sources_heading"), "x"
     )
-    return PlainArticle(
+    return TextDocument(
         language="en",
         title=title,
         summary="Summary",
@@ -126,7 +126,7 @@ def test_any_text_anywhere_can_be_set(text: str) -> None:
 def test_rich_text_keeps_every_letter(text: str) -> None:
     read_back = "".join(
         run.text
-        for part in parts_of(f"<p>{escape(text)}</p>")
+        for part in parse_parts(f"<p>{escape(text)}</p>")
         if isinstance(part, Paragraph)
         for run in part.runs
     )
@@ -134,9 +134,9 @@ def test_rich_text_keeps_every_letter(text: str) -> None:
 
 
 def test_letters_without_a_glyph_are_boxes() -> None:
-    assert printable("a ≥ ½ α é → ✓") == "a ≥ ½ α é → ✓"
-    assert printable("中😀\ue000") == "□□□"
-    assert printable("a\u3000b\u202ec\x00") == "a bc"
+    assert make_printable("a ≥ ½ α é → ✓") == "a ≥ ½ α é → ✓"
+    assert make_printable("中😀\ue000") == "□□□"
+    assert make_printable("a\u3000b\u202ec\x00") == "a bc"
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
@@ -202,10 +202,10 @@ def test_rich_text_keeps_its_structure(article_index: ArticleIndexPage, client: 
 def test_no_level_of_heading_is_left_out() -> None:
     runs = (Run("x"),)
     sections = [
-        PlainSection("", (SubHeading(3, runs), SubHeading(4, runs))),
-        PlainSection("Two", (SubHeading(4, runs), SubHeading(3, runs), SubHeading(6, runs))),
+        TextSection("", (SubHeading(3, runs), SubHeading(4, runs))),
+        TextSection("Two", (SubHeading(4, runs), SubHeading(3, runs), SubHeading(6, runs))),
     ]
-    parts = [section.parts for section in leveled(sections)]
+    parts = [section.parts for section in normalise_heading_levels(sections)]
     levels = [[part.level for part in own if isinstance(part, SubHeading)] for own in parts]
     assert levels == [[2, 3], [3, 3, 4]]
 

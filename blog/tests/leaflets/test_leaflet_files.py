@@ -16,10 +16,10 @@ from pytest_django import Settings
 
 from blog.leaflets import typesetting
 from blog.leaflets.sizes import Size
-from blog.leaflets.storage import folder_of, stored_leaflet
-from blog.leaflets.typesetting import LeafletUnavailable, digest_of, typeset
+from blog.leaflets.storage import get_folder, get_or_create_leaflet
+from blog.leaflets.typesetting import LeafletUnavailable, compute_digest, typeset
 from blog.models import ArticleAuthor, ArticleIndexPage, ArticlePage
-from blog.record.text_document import PlainArticle, plain_article
+from blog.record.text_document import TextDocument, build_text_document
 from blog.tests.factories import ArticlePageFactory, ContributorFactory, body
 from blog.tests.leaflets.leaflets import BLOCKS, SIZES, fetch, preview_of, read, sources, tags
 from blog.tests.rich_text.cited_articles import evidence
@@ -46,8 +46,8 @@ def page(article_index: ArticleIndexPage) -> ArticlePage:
 
 
 @pytest.fixture
-def leaflet(page: ArticlePage) -> PlainArticle:
-    return plain_article(page.reading, identity_of(page.get_site()))
+def leaflet(page: ArticlePage) -> TextDocument:
+    return build_text_document(page.reading, identity_of(page.get_site()))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -108,66 +108,66 @@ def bookmarks(reader: PdfReader) -> list[str]:
     ],
 )
 def test_any_change_makes_another_file(
-    leaflet: PlainArticle, change: Callable[[PlainArticle], PlainArticle]
+    leaflet: TextDocument, change: Callable[[TextDocument], TextDocument]
 ) -> None:
-    assert digest_of(change(leaflet), Size.A4) != digest_of(leaflet, Size.A4)
+    assert compute_digest(change(leaflet), Size.A4) != compute_digest(leaflet, Size.A4)
 
 
 def test_template_library_and_size_count_too(
-    leaflet: PlainArticle, monkeypatch: pytest.MonkeyPatch
+    leaflet: TextDocument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    digests = {digest_of(leaflet, size) for size in Size}
-    monkeypatch.setattr(typesetting, "template", lambda: "")
-    digests.add(digest_of(leaflet, Size.A4))
+    digests = {compute_digest(leaflet, size) for size in Size}
+    monkeypatch.setattr(typesetting, "load_template", lambda: "")
+    digests.add(compute_digest(leaflet, Size.A4))
     monkeypatch.setattr(typesetting, "version", lambda name: "0")
-    digests.add(digest_of(leaflet, Size.A4))
+    digests.add(compute_digest(leaflet, Size.A4))
     assert len(digests) == 5
 
 
-def test_same_article_has_the_same_digest(page: ArticlePage, leaflet: PlainArticle) -> None:
+def test_same_article_has_the_same_digest(page: ArticlePage, leaflet: TextDocument) -> None:
     again = ArticlePage.objects.get(pk=page.pk)
-    other = plain_article(again.reading, identity_of(again.get_site()))
-    assert digest_of(other, Size.A4) == digest_of(leaflet, Size.A4)
+    other = build_text_document(again.reading, identity_of(again.get_site()))
+    assert compute_digest(other, Size.A4) == compute_digest(leaflet, Size.A4)
 
 
-def test_several_at_once_leave_one_whole_file(leaflet: PlainArticle) -> None:
+def test_several_at_once_leave_one_whole_file(leaflet: TextDocument) -> None:
     leaflet = replace(leaflet, sections=leaflet.sections[:1])
     with ThreadPoolExecutor(4) as pool:
-        made = list(pool.map(lambda _: stored_leaflet(1, leaflet, Size.A4), range(8)))
-    [file] = folder_of(1).iterdir()
+        made = list(pool.map(lambda _: get_or_create_leaflet(1, leaflet, Size.A4), range(8)))
+    [file] = get_folder(1).iterdir()
     assert file.suffix == ".pdf"
     assert read(file.read_bytes()).pages
     assert all(one.content.startswith(b"%PDF") for one in made)
 
 
-def test_earlier_versions_and_what_a_killed_process_left_are_removed(leaflet: PlainArticle) -> None:
-    folder = folder_of(1)
+def test_earlier_versions_and_what_a_killed_process_left_are_removed(leaflet: TextDocument) -> None:
+    folder = get_folder(1)
     folder.mkdir(parents=True)
     for name, age in (("a4-1.pdf", 0), ("a4-2.x.part", 9_999), ("a4-3.x.part", 0), ("a5-1.pdf", 0)):
         (folder / name).touch()
         os.utime(folder / name, (time() - age,) * 2)
-    stored = stored_leaflet(1, leaflet, Size.A4)
+    stored = get_or_create_leaflet(1, leaflet, Size.A4)
     kept = {f"a4-{stored.digest}.pdf", "a4-3.x.part", "a5-1.pdf"}
     assert {path.name for path in folder.iterdir()} == kept
 
 
 def test_one_that_takes_too_long_holds_up_nobody(
-    leaflet: PlainArticle, monkeypatch: pytest.MonkeyPatch
+    leaflet: TextDocument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typesetting, "WAIT", 0.01)
-    with typesetting._one_at_a_time, pytest.raises(LeafletUnavailable):
+    monkeypatch.setattr(typesetting, "LOCK_TIMEOUT", 0.01)
+    with typesetting._typesetting_lock, pytest.raises(LeafletUnavailable):
         typeset(leaflet, Size.A4)
 
 
 @pytest.mark.parametrize("size", Size)
-def test_leaflet_takes_less_than_two_seconds(leaflet: PlainArticle, size: Size) -> None:
+def test_leaflet_takes_less_than_two_seconds(leaflet: TextDocument, size: Size) -> None:
     start = perf_counter()
     typeset(leaflet, size)
     assert perf_counter() - start < 2
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux")
-def test_memory_does_not_grow_with_the_leaflets(leaflet: PlainArticle) -> None:
+def test_memory_does_not_grow_with_the_leaflets(leaflet: TextDocument) -> None:
     def make(first: int, last: int) -> None:
         for number in range(first, last):
             typeset(replace(leaflet, title=f"Leaflet {number}"), Size.A4)

@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
-from blog.listing.a_z import Entry, by_letter, filing_key, letter_of
+from blog.listing.a_z import Entry, build_filing_key, get_letter, list_letters
 from blog.models import ArticleIndexPage
 from blog.tests.factories import ArticlePageFactory
 
@@ -35,16 +35,16 @@ from blog.tests.factories import ArticlePageFactory
     ],
 )
 def test_title_is_filed_where_a_reader_would_look(title: str, letter: str) -> None:
-    assert letter_of(title) == letter
+    assert get_letter(title) == letter
 
 
 def test_case_accents_and_a_first_article_do_not_change_the_order() -> None:
     titles = ["Zoster", "the Éclair", "Eczema", "echo", "3 tips", "An ebb"]
-    letters = by_letter(Entry(title, "/") for title in titles)
+    letters = list_letters(Entry(title, "/") for title in titles)
     assert [letter.name for letter in letters] == ["0–9", "E", "Z"]
     listed = [entry.title for letter in letters for entry in letter.entries]
     assert listed == ["3 tips", "An ebb", "echo", "the Éclair", "Eczema", "Zoster"]
-    assert filing_key("The Éclair") == "eclair"
+    assert build_filing_key("The Éclair") == "eclair"
 
 
 def test_only_letters_that_have_articles_are_links_and_each_leads_to_its_own(
@@ -106,6 +106,6 @@ def test_queries_do_not_grow_with_the_articles(
 def test_2000_titles_are_put_in_order_at_once() -> None:
     entries = [Entry(f"The {chr(97 + n % 26)}{n} of it", f"/{n}/") for n in range(2_000)]
     start = time.perf_counter()
-    letters = by_letter(entries)
+    letters = list_letters(entries)
     assert time.perf_counter() - start < 1
     assert sum(len(letter.entries) for letter in letters) == 2_000

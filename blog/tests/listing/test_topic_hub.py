@@ -12,9 +12,9 @@ from wagtail.models import PageViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.listing import topic_overview as gathering
-from blog.listing.topic_overview import MOST_SHOWN
+from blog.listing.topic_overview import MAX_SHOWN
 from blog.models import ArticleIndexPage, ArticlePage, Topic
-from blog.record.sections import sections_of
+from blog.record.sections import read_sections
 from blog.tests.factories import ArticlePageFactory, body
 
 
@@ -83,8 +83,8 @@ def test_sign_of_several_articles_is_shown_once_and_before_rarer_ones(
 
 
 def test_no_more_signs_than_a_reader_can_take_in(client: Client, topic: Topic, add: Any) -> None:
-    add("Many", signs("emergency", *(f"sign {n}" for n in range(MOST_SHOWN + 5))))
-    assert read(client, topic).count(">sign ") == MOST_SHOWN
+    add("Many", signs("emergency", *(f"sign {n}" for n in range(MAX_SHOWN + 5))))
+    assert read(client, topic).count(">sign ") == MAX_SHOWN
 
 
 def test_words_of_a_sign_are_escaped(client: Client, topic: Topic, add: Any) -> None:
@@ -194,7 +194,7 @@ def test_queries_do_not_grow_with_the_articles(
 def test_of_more_articles_than_are_read_the_newest_count(
     client: Client, topic: Topic, add: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gathering, "MOST_ARTICLES", 1)
+    monkeypatch.setattr(gathering, "MAX_READ_ARTICLES", 1)
     add("Old", signs("emergency", "old sign"), date_published=date(2020, 1, 1))
     add("New", signs("emergency", "new sign"), date_published=date(2024, 1, 1))
     html = read(client, topic)
@@ -217,5 +217,5 @@ def test_of_more_articles_than_are_read_the_newest_count(
 )
 def test_sign_is_read_as_the_search_of_wagtail_reads_it(html: str) -> None:
     block = ("red_flags", {"heading": "x", "urgency": "urgent", "signs": [html]})
-    (section,) = sections_of(ArticlePage(body=body(block)).body, {"red_flags"})
+    (section,) = read_sections(ArticlePage(body=body(block)).body, {"red_flags"})
     assert section.signs == (get_text_for_indexing(html),)

@@ -7,7 +7,7 @@ from django.test import Client
 from blog.models import ArticleIndexPage, ArticlePage
 from blog.tests.factories import ArticlePageFactory, body
 from blog.tests.findings import with_error, with_warning
-from blog.wagtail_hooks import unsourced_report_menu_item
+from blog.wagtail_hooks import register_unsourced_report
 from review.storing import check_pages
 
 pytestmark = pytest.mark.usefixtures("few_rules")
@@ -37,7 +37,7 @@ def test_menu_leads_to_live_articles_whose_evidence_names_no_source(
     with_warning(article_index, title="Of another check")
     check_all()
     assert "Evidence without a source" in admin_client.get("/admin/").content.decode()
-    item = unsourced_report_menu_item()
+    item = register_unsourced_report()
     html = admin_client.get(item.url).content.decode()
     assert "Seen by readers" in html
     assert "A bare claim" in html

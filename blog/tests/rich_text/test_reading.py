@@ -11,7 +11,7 @@ from lxml import html
 
 from blog.models import ArticleIndexPage, ArticlePage, GlossaryTerm
 from blog.record.reading import Reading
-from blog.record.text_document import plain_article
+from blog.record.text_document import build_text_document
 from blog.rich_text.citations import number_groups
 from blog.rich_text.glossary import Glossary
 from blog.tests.factories import ArticlePageFactory, body
@@ -65,11 +65,11 @@ def test_blocks_say_the_same_in_whatever_order_they_are_shown(page: ArticlePage)
 def test_page_and_leaflet_say_the_same_whichever_is_made_first(page: ArticlePage) -> None:
     identity = identity_of(page.get_site())
     reading = fresh(page)
-    printed = plain_article(reading, identity)
+    printed = build_text_document(reading, identity)
     shown = show(reading, 0, 1, 2)
     other = fresh(page)
     assert show(other, 0, 1, 2) == shown
-    assert plain_article(other, identity) == printed
+    assert build_text_document(other, identity) == printed
 
 
 def test_two_readings_of_one_body_do_not_mix(page: ArticlePage) -> None:
@@ -108,12 +108,12 @@ def test_every_number_leads_to_its_source_for_any_order_of_citations(
         tuple(group for place in reading.places for group in place.groups), references
     )
     reading.__dict__["glossary"] = Glossary(())
-    first_uses = list(dict.fromkeys(pk for ids in cited for pk in ids))
+    take_first_uses = list(dict.fromkeys(pk for ids in cited for pk in ids))
     root = html.fragment_fromstring(
         "".join(str(block.render()) for block in reading.body), create_parent="div"
     )
     shown = [int(link.text) for link in root.iterfind(".//sup/a")]
-    assert shown == [first_uses.index(pk) + 1 for ids in cited for pk in ids]
+    assert shown == [take_first_uses.index(pk) + 1 for ids in cited for pk in ids]
     anchors = [span.get("id") for span in root.iterfind(".//sup/span")]
     assert sorted(anchors) == sorted(
         anchor for source in reading.citations.listed for anchor in source.numbered.anchors

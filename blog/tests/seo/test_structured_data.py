@@ -20,8 +20,8 @@ from blog.models import (
     PublishedArticle,
     Topic,
 )
-from blog.seo.structured_data import article_graph, article_node, in_graph
-from blog.templatetags.head_tags import _script_safe_json
+from blog.seo.structured_data import build_article_graph, build_article_node, build_json_ld
+from blog.templatetags.head_tags import _escape_json
 from blog.tests.crawling import Crawled
 from blog.tests.factories import (
     RED_FLAGS,
@@ -77,7 +77,7 @@ def page(
 
 
 def changed(page: ArticlePage, when: datetime) -> None:
-    values = {"url": page.full_url, "digest": "x", "changed_at": when}
+    values = {"url": page.full_url, "digest": "x", "last_significant_change": when}
     PublishedArticle.objects.update_or_create(pk=page.pk, defaults=values)
 
 
@@ -222,18 +222,18 @@ def test_change_is_dated_by_the_register_and_not_by_the_last_save(
 
 def test_article_alone_says_the_same_as_in_its_graph(page: ArticlePage) -> None:
     citations = page.reading.citations
-    alone = article_node(page.reading.record, PUBLISHER, citations)
-    graph = article_graph(page.reading.record, PUBLISHER, citations)
+    alone = build_article_node(page.reading.record, PUBLISHER, citations)
+    graph = build_article_graph(page.reading.record, PUBLISHER, citations)
     assert alone.items() <= graph[0].items()
-    assert errors_in(in_graph([alone])) == []
-    assert errors_in(in_graph(graph)) == []
+    assert errors_in(build_json_ld([alone])) == []
+    assert errors_in(build_json_ld(graph)) == []
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(), st.sampled_from(["</script>", "<!--<script>", "]]>", "\u2028&lt;"])))
 def test_no_text_ends_the_script_early(text: str) -> None:
     data = {"name": f"{text}</script><img src=x onerror=alert(1)>", text: "<!--"}
-    script = f'<script type="application/ld+json">{_script_safe_json(data)}</script>'
+    script = f'<script type="application/ld+json">{_escape_json(data)}</script>'
     assert script.count("<") == 2
     (element,) = html.fragments_fromstring(script.encode("utf-8", "surrogatepass"))
     assert element.tag == "script"

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from blog.demo import load_demo_articles
-from blog.demo.contents import contents
+from blog.demo.contents import load_contents
 from blog.importing.errors import UnreadableSource
 from blog.models import ArticleIndexPage
 from home.models import StandardPage
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         fill_settings(site)
         home = site.root_page
         index = add_page(home, ArticleIndexPage(title="Articles", show_in_menus=True))
-        for page in contents().pages:
+        for page in load_contents().pages:
             standing = StandardPage(title=page.title, body=page.body, show_in_menus=page.in_menu)
             add_page(home, standing)
         self.stdout.write("[2/3] articles")

@@ -54,7 +54,7 @@ class MedicinePage(ReviewedPage):
     parent_page_types = ["medicines.MedicineIndexPage"]
     subpage_types: list[str] = []
 
-    def clinical_content(self) -> list[Any]:
+    def get_clinical_content(self) -> list[Any]:
         shown = (self.title, self.seo_title, self.search_description, self.summary)
         figures = [figure for text in shown for figure in find_figures(text)]
         return [*figures, *self.body.get_prep_value()]

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from wagtail.models import PageViewRestriction
 
 from blog.models import ArticleIndexPage, ArticlePage, PublishedArticle
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.factories import ArticlePageFactory, TopicFactory, approve, body
 from blog.tests.leaflets.leaflets import sources
 from blog.tests.rich_text.cited_articles import evidence
@@ -36,7 +36,7 @@ def article(article_index: ArticleIndexPage) -> ArticlePage:
 
 def published(index: ArticleIndexPage, **fields: Any) -> ArticlePage:
     page = ArticlePageFactory(parent=index, **fields)
-    update_published([page.pk])
+    update_snapshots([page.pk])
     return page
 
 
@@ -64,7 +64,7 @@ def test_article_has_what_its_page_says(client: Client, article_index: ArticleIn
     page.save()
     review = approve(page)
     Reference.objects.update(status=Status.RETRACTED)
-    update_published([page.pk])
+    update_snapshots([page.pk])
     item = ask(client, f"{LIST}{page.pk}/")["item"]
     assert item["@type"] == "MedicalWebPage"
     assert item["@id"] == item["url"] == "http://localhost/articles/walking/"
@@ -117,7 +117,7 @@ def test_aliases_and_drafts_are_not_listed(
 ) -> None:
     alias = article.create_alias(update_slug="alias")
     draft = ArticlePageFactory(parent=article_index, live=False)
-    update_published([alias.pk, draft.pk])
+    update_snapshots([alias.pk, draft.pk])
     assert names(ask(client)) == ["Walking"]
     assert client.get(f"{LIST}{alias.pk}/").status_code == 404
 
@@ -127,12 +127,12 @@ def test_pages_of_the_list_give_each_article_once(
 ) -> None:
     pages = [published(article_index, title=f"Article {number}") for number in range(5)]
     moment = timezone.now()
-    PublishedArticle.objects.update(changed_at=moment)  # the same for all
+    PublishedArticle.objects.update(last_significant_change=moment)  # the same for all
     first = ask(client, limit=2)
     pages[0].title = "Changed meanwhile"
     pages[0].save()
     pages[4].delete()
-    update_published([pages[0].pk, pages[4].pk])
+    update_snapshots([pages[0].pk, pages[4].pk])
     published(article_index, title="New")
     seen, answer = names(first), first
     while following := answer.get("next"):
@@ -146,8 +146,10 @@ def test_only_what_changed_since_then_is_listed(
 ) -> None:
     old, new = (published(article_index, title=title) for title in ("Old", "New"))
     moment = timezone.now().replace(microsecond=0)
-    PublishedArticle.objects.filter(pk=old.pk).update(changed_at=moment - timedelta(seconds=1))
-    PublishedArticle.objects.filter(pk=new.pk).update(changed_at=moment)
+    PublishedArticle.objects.filter(pk=old.pk).update(
+        last_significant_change=moment - timedelta(seconds=1)
+    )
+    PublishedArticle.objects.filter(pk=new.pk).update(last_significant_change=moment)
     for since in (moment.isoformat(), f"{moment:%Y-%m-%dT%H:%M:%SZ}"):
         assert names(ask(client, modified_since=since)) == ["New"]
 
@@ -221,7 +223,7 @@ def test_list_of_100_takes_few_queries_and_reads_no_body(
         page.save()
         approve(page)
         PublishedArticle.objects.create(
-            page=page, url=page.full_url, digest="", changed_at=timezone.now()
+            page=page, url=page.full_url, digest="", last_significant_change=timezone.now()
         )
     cache.clear()
     with CaptureQueriesContext(connection) as queries:

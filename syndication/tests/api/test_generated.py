@@ -11,7 +11,7 @@ from pytest_django import Settings
 from wagtail.models import ReferenceIndex
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.factories import ArticlePageFactory, TopicFactory, approve, body
 from blog.tests.leaflets.leaflets import BLOCKS, preview_of, sources
 from blog.tests.rich_text.cited_articles import evidence
@@ -45,7 +45,7 @@ def every_block(
             approve(page)
         ReferenceIndex.create_or_update_for_object(page)
         pages.append(page)
-    update_published([page.pk for page in pages])
+    update_snapshots([page.pk for page in pages])
     get_engine().rebuild(load_all_records())
     return pages
 

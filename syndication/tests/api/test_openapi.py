@@ -12,7 +12,7 @@ from wagtail.models import ReferenceIndex
 
 import syndication
 from blog.models import ArticleIndexPage
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.factories import ArticlePageFactory, TopicFactory, approve, body
 from blog.tests.leaflets.leaflets import sources
 from blog.tests.rich_text.cited_articles import evidence
@@ -41,7 +41,7 @@ def identifiers(
     page.save()
     reviewer = approve(page).reviewer
     ReferenceIndex.create_or_update_for_object(page)
-    update_published([page.pk])
+    update_snapshots([page.pk])
     get_engine().rebuild(load_all_records())
     return {
         "articles": str(page.pk),

@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from blog.models import ArticleIndexPage, ArticlePage
-from blog.publication.snapshots import update_published
+from blog.publication.snapshots import update_snapshots
 from blog.tests.factories import ArticlePageFactory
 
 LIST = "/api/v1/articles/"
@@ -17,7 +17,7 @@ LIST = "/api/v1/articles/"
 def article(article_index: ArticleIndexPage, settings: Settings) -> ArticlePage:
     settings.API_RATE = 0
     page = ArticlePageFactory(parent=article_index)
-    update_published([page.pk])
+    update_snapshots([page.pk])
     return page
 
 
@@ -30,7 +30,7 @@ def test_same_answer_is_not_sent_again(client: Client, article: ArticlePage) -> 
         assert again["Access-Control-Allow-Origin"] == "*"
     article.title = "Another"
     article.save()
-    update_published([article.pk])
+    update_snapshots([article.pk])
     assert client.get(LIST, headers={"If-None-Match": etag}).status_code == 200
 
 
