@@ -5,7 +5,7 @@ class BlogConfig(AppConfig):
     name = "blog"
 
     def ready(self) -> None:
-        from blog import content_checks  # noqa: F401, registers its checks
+        from blog import checks, content_checks  # noqa: F401, register their checks
         from blog.signal_handlers import register_signal_handlers
 
         register_signal_handlers()

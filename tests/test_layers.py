@@ -33,3 +33,10 @@ def test_no_other_module_walks_the_body_of_an_article() -> None:
     }
     assert {name for name in names if not name.startswith(ALLOWED)} == set()
     assert names
+
+
+def test_templates_of_blog_name_no_template_or_tag_of_search() -> None:
+    files = list((ROOT / "blog/templates").rglob("*.html"))
+    assert files
+    named = re.compile(r"[\"']search/|{% load [^%]*\bsearch")
+    assert [file.name for file in files if named.search(file.read_text("utf-8"))] == []

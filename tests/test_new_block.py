@@ -104,8 +104,8 @@ def test_any_word_of_a_clinical_new_block_voids_a_review(page: ArticlePage) -> N
     assert digest(12) != page.clinical_digest
 
 
-def test_words_of_a_new_block_are_searched(page: ArticlePage) -> None:
-    assert page.reading.record.sections[-1].text == "two 500 mg tablets"
+def test_words_of_a_new_block_are_searched_with_its_labels(page: ArticlePage) -> None:
+    assert page.reading.record.sections[-1].text == " ".join(SAID)
 
 
 def test_new_block_is_in_the_style_guide(admin_client: Client, new_block: None) -> None:

@@ -7,11 +7,11 @@ block and knows none by name.
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from wagtail.blocks import Block, ChoiceBlock, StructValue
+from wagtail.blocks import Block, ChoiceBlock
 from wagtail.images.models import AbstractImage
 
 from blog.blocks.features import HeadingBlock
-from blog.record.content_parts import Items, Part
+from blog.record.content_parts import Items, Part, list_texts
 from blog.record.sections import Meaning
 from blog.rich_text.html_parts import parse_parts
 
@@ -37,6 +37,8 @@ class ArticleBlock:
     # Whether a reviewer answers for every word; of a block that is not clinical, only doses,
     # numbers, negations and sources count.
     is_clinical: ClassVar[bool]
+    # Whether pages of a topic show signs or questions of it.
+    is_in_overviews: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -58,15 +60,20 @@ class ArticleBlock:
         return []
 
     def get_texts(self, value: Any) -> Iterator[str]:
-        """Yield its plain texts in order, without heading and attributes, for full-text search."""
+        """Yield its plain texts in order, labels included and without heading, for search."""
+        yield from list_texts(self.get_parts(value))
+
+
+class FieldTexts:
+    """Take the texts for search from the fields alone: faster, and without labels.
+
+    For blocks whose labels are the same words in every article, so that no search means them.
+    """
+
+    def get_texts(self, value: Any) -> Iterator[str]:
         for bound in value.bound_blocks.values():
             if bound.value is not None and not is_attribute(bound.block):
                 yield from bound.block.get_searchable_content(bound.value)
-
-
-def heading_of(value: Any) -> str:
-    """Return the heading of a block's value; empty for a block without one."""
-    return (value.get("heading") or "") if isinstance(value, StructValue) else ""
 
 
 def build_list_part(texts: Iterable[object]) -> Parts:

@@ -14,7 +14,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from blog.blocks.base import ArticleBlock, Parts
+from blog.blocks.base import ArticleBlock, FieldTexts, Parts
 from blog.blocks.features import LONG_PROSE, PROSE, HeadingBlock, LineBlock
 from blog.record.content_parts import Note, Paragraph, Part, Picture, Run, Table
 from blog.record.labels import get_label
@@ -81,7 +81,7 @@ class EvenTableBlock(TypedTableBlock):
         return super().to_python(value)
 
 
-class TableBlock(ArticleBlock, blocks.StructBlock):
+class TableBlock(FieldTexts, ArticleBlock, blocks.StructBlock):
     is_clinical = True
 
     heading = HeadingBlock(required=False)
@@ -135,7 +135,7 @@ def build_cell_parts(bound: blocks.BoundBlock) -> tuple[Part, ...]:
     return (Paragraph((Run(text),)),) if text else ()
 
 
-class VideoBlock(ArticleBlock, blocks.StructBlock):
+class VideoBlock(FieldTexts, ArticleBlock, blocks.StructBlock):
     """A video that the site serves, or a link to one elsewhere.
 
     Nothing is fetched, from here or from there, until the reader plays or follows it.

@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from blog.blocks.base import ArticleBlock, Parts
+from blog.blocks.base import ArticleBlock, FieldTexts, Parts
 from blog.blocks.features import HeadingBlock, LineBlock
 from blog.blocks.frequencies import OUT_OF, FrequencyValue, build_count_field, refuse_impossible
 from blog.blocks.safety import SAFETY, SourcesBlock, build_source_parts
@@ -21,7 +21,7 @@ def build_people_part(label: str, frequency: Frequency, outcome: str) -> People:
     return People(runs, frequency.events, frequency.out_of, description)
 
 
-class RiskBlock(ArticleBlock, blocks.StructBlock):
+class RiskBlock(FieldTexts, ArticleBlock, blocks.StructBlock):
     is_clinical = True
 
     heading = HeadingBlock()

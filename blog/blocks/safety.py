@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from blog.blocks.base import ArticleBlock, AttributeField, Parts, build_list_part
+from blog.blocks.base import ArticleBlock, AttributeField, FieldTexts, Parts, build_list_part
 from blog.blocks.effect import EffectBlock
 from blog.blocks.features import INLINE, PROSE, HeadingBlock, LineBlock
 from blog.blocks.writing import ProseBlock
@@ -57,7 +57,7 @@ class EvidenceValue(blocks.StructValue):
         return Certainty(certainty) if certainty in Certainty.values else None
 
 
-class EvidenceBlock(ArticleBlock, blocks.StructBlock):
+class EvidenceBlock(FieldTexts, ArticleBlock, blocks.StructBlock):
     is_clinical = True
 
     heading = HeadingBlock()
@@ -137,8 +137,9 @@ class RedFlagsValue(blocks.StructValue):
         return "" if own and get_text_for_indexing(own.source).strip() else self.level.how_soon
 
 
-class RedFlagsBlock(ArticleBlock, blocks.StructBlock):
+class RedFlagsBlock(FieldTexts, ArticleBlock, blocks.StructBlock):
     is_clinical = True
+    is_in_overviews = True
 
     heading = HeadingBlock()
     urgency = blocks.ChoiceBlock(

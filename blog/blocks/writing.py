@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from blog.blocks.base import ArticleBlock, Parts, build_list_part
+from blog.blocks.base import ArticleBlock, FieldTexts, Parts, build_list_part
 from blog.blocks.features import INLINE, LONG_PROSE, PROSE, HeadingBlock, LineBlock
 from blog.choices import TipKind
 from blog.record.content_parts import Items, Paragraph, Run, SubHeading
@@ -13,7 +13,7 @@ from blog.rich_text.html_parts import parse_parts
 WRITING = _("Writing")
 
 
-class ProseBlock(ArticleBlock, blocks.StructBlock):
+class ProseBlock(FieldTexts, ArticleBlock, blocks.StructBlock):
     """A heading with running text; subclasses add both fields."""
 
     is_clinical = False
@@ -54,7 +54,7 @@ class SectionBlock(ProseBlock):
         }
 
 
-class KeyPointsBlock(ArticleBlock, blocks.StructBlock):
+class KeyPointsBlock(FieldTexts, ArticleBlock, blocks.StructBlock):
     is_clinical = True
 
     heading = HeadingBlock(default=_("Key points"))
@@ -108,7 +108,7 @@ class TipBlock(blocks.StructBlock):
         return [value.spoken, *text]
 
 
-class TipsListBlock(ArticleBlock, blocks.StructBlock):
+class TipsListBlock(FieldTexts, ArticleBlock, blocks.StructBlock):
     is_clinical = True
 
     heading = HeadingBlock()
@@ -161,8 +161,9 @@ class QuestionBlock(blocks.StructBlock):
         label = _("Question")
 
 
-class QuestionsBlock(ArticleBlock, blocks.StructBlock):
+class QuestionsBlock(FieldTexts, ArticleBlock, blocks.StructBlock):
     is_clinical = True
+    is_in_overviews = True
 
     heading = HeadingBlock(default=_("Questions and answers"))
     items = blocks.ListBlock(QuestionBlock(), label=_("Questions"))

@@ -16,14 +16,13 @@ from django.utils.translation import gettext as _
 from blog.choices import Urgency
 from blog.models import ArticlePage
 from blog.querysets import ArticleQuerySet
-from blog.record.sections import Section, read_sections
+from blog.record.sections import Section, read_overview
 
 # Of more articles the newest are read: about 1 ms each, which the first reader after a publication
 # waits for.
 MAX_READ_ARTICLES = 200
 MAX_SHOWN = 12
 CACHE_SECONDS = 3_600
-READ_KINDS = frozenset({"red_flags", "questions"})
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def _rank_mentions(articles: ArticleQuerySet) -> tuple[Mention, ...]:
 
 
 def _find_mentions(page: ArticlePage) -> Iterator[Mention]:
-    for section in read_sections(page.body, READ_KINDS):
+    for section in read_overview(page.body):
         for text, urgency in _iter_statements(section):
             if text.strip():
                 yield Mention(text.strip(), page.pk, section.anchor, urgency)

@@ -3,6 +3,7 @@
 Outputs that are not HTML are made of these; none of them holds markup.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -88,3 +89,26 @@ class People:
 
 
 Part = Paragraph | SubHeading | Note | Items | Table | Picture | People
+
+
+def list_texts(parts: Iterable[Part]) -> Iterator[str]:
+    """Yield the words of parts in their order, labels included."""
+    for part in parts:
+        match part:
+            case Paragraph() | SubHeading() | People():
+                yield join_runs(part.runs)
+            case Note():
+                yield f"{part.label} {join_runs(part.runs)}".strip()
+            case Items():
+                for item in part.items:
+                    yield from list_texts(item)
+            case Table():
+                yield from filter(None, (part.caption, *part.header))
+                for cell in (cell for row in part.rows for cell in row):
+                    yield from list_texts(cell)
+            case Picture():
+                yield from filter(None, (part.alt, part.credit))
+
+
+def join_runs(runs: Runs) -> str:
+    return "".join(run.text for run in runs)

@@ -1,7 +1,6 @@
 """Sections of an article as typed data; each block says itself what it means."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,8 +81,13 @@ class Section(Meaning):
         return Urgency.parse_choice(self.urgency)
 
 
-def read_sections(body: StreamValue, kinds: Collection[str]) -> tuple[Section, ...]:
-    """Return the sections of these kinds alone, less their texts; no other block is read."""
+def read_overview(body: StreamValue) -> tuple[Section, ...]:
+    """Return the sections that pages of a topic gather from, less their texts.
+
+    No other block is read.
+    """
+    blocks = body.stream_block.child_blocks
+    kinds = {name for name, block in blocks.items() if block.is_in_overviews}
     listed = enumerate(body.raw_data)
     return tuple(read_section(body[place], "") for place, raw in listed if raw["type"] in kinds)
 

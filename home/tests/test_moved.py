@@ -153,7 +153,7 @@ def test_editor_is_told_of_a_circle(editor_client: Client, site: Site) -> None:
     lead("/one", "/two/")
     form = {"old_path": "/two", "redirect_link": HERE + "/one/", "is_permanent": "on"}
     html = editor_client.post("/admin/redirects/add/", form).content.decode()
-    assert "This would lead in a circle: /two → /one → /two." in html
+    assert "This would be a redirect loop: /two → /one → /two." in html
     assert not Redirect.objects.filter(old_path="/two").exists()
     form["redirect_link"] = HERE + "/elsewhere/"
     assert editor_client.post("/admin/redirects/add/", form).status_code == 302
@@ -161,4 +161,4 @@ def test_editor_is_told_of_a_circle(editor_client: Client, site: Site) -> None:
     html = editor_client.post(
         f"/admin/redirects/{added.pk}/", form | {"redirect_link": HERE + "/two/"}
     ).content.decode()
-    assert "in a circle: /two → /two." in html
+    assert "redirect loop: /two → /two." in html

@@ -60,9 +60,9 @@ def test_dry_run_says_what_it_would_do_and_does_nothing(db: None, file: Path) ->
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ("/a,/b\n/b,/a\n", "line 3, /b: This would lead in a circle: /b → /a → /b."),
-        ("/a,/b\n/b,/c\n/c,/a\n", "line 4, /c: This would lead in a circle"),
-        ("/a,/a\n", "line 2, /a: This would lead in a circle"),
+        ("/a,/b\n/b,/a\n", "line 3, /b: This would be a redirect loop: /b → /a → /b."),
+        ("/a,/b\n/b,/c\n/c,/a\n", "line 4, /c: This would be a redirect loop"),
+        ("/a,/a\n", "line 2, /a: This would be a redirect loop"),
         ("/a,/b\n/a/,/c\n", "line 3, /a/: A redirect with this path already exists."),
         ("/a,\n", "line 2, /a: It has no target."),
         (",/b\n", "line 2, nothing: This field is required."),

@@ -11,7 +11,7 @@ from home.models import HomePage
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-ONE = "1 old address leads to its new one now."
+ONE = "1 redirect from the old address was created."
 
 
 def publish(client: Client, page: ArticlePage, **fields: str) -> str:

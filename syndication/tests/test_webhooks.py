@@ -288,4 +288,4 @@ def test_address_has_to_be_encrypted(admin_client: Client, url: str, is_taken: b
     data = {"name": "Sample", "url": url, "secret": "a-long-secret", "is_active": "on"}
     answer = admin_client.post(address_of("add"), data)
     assert Webhook.objects.exists() == is_taken
-    assert ("has to begin with https" in answer.content.decode()) != is_taken
+    assert ("must begin with https" in answer.content.decode()) != is_taken
