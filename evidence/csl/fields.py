@@ -5,7 +5,6 @@ keeps all data found for it; later changes by an editor take precedence.
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
@@ -14,7 +13,7 @@ from evidence.choices import ReferenceType
 from evidence.csl.cleaning import Cleaner, clean_fields, clean_text, clean_title
 from evidence.csl.dates import clean_date, parse_date, parse_date_parts
 from evidence.csl.names import ROLES, clean_names, format_names, parse_names
-from evidence.identifiers.finding import InvalidIdentifier, Kind, normalise, scan_identifiers
+from evidence.identifiers.finding import InvalidIdentifier, Kind, parse_identifier, scan_identifiers
 
 TITLES = ("title", "container-title", "collection-title", "event-title")
 TEXTS = (
@@ -70,7 +69,8 @@ def build_fields(csl: Mapping[str, Any]) -> Fields:
     """Return the fields of cleaned CSL-JSON; an invalid identifier is left out."""
     texts: dict[str, Any] = {field: csl.get(key, "") for field, key in TEXT_FIELDS.items()}
     found = {
-        field: _parse_identifier(Kind(field), csl.get(key)) for field, key in IDENTIFIERS.items()
+        field: parse_identifier(Kind(field), csl.get(key)) or None
+        for field, key in IDENTIFIERS.items()
     }
     kind, parts = csl.get("type") or Fields.type, parse_date_parts(csl.get("issued"))
     if kind in CONTAINED:
@@ -80,7 +80,7 @@ def build_fields(csl: Mapping[str, Any]) -> Fields:
         authors=format_names(csl.get("author", [])),
         year=parts[0] if parts else None,
         accessed=parse_date(csl.get("accessed")),
-        **texts | {"url": _parse_identifier(Kind.URL, csl.get("URL")) or ""} | found,
+        **texts | {"url": parse_identifier(Kind.URL, csl.get("URL"))} | found,
     )
 
 
@@ -109,12 +109,6 @@ def _put(csl: CSL, key: str, value: Any) -> None:
         csl[key] = value
     else:
         csl.pop(key, None)
-
-
-def _parse_identifier(kind: Kind, text: Any) -> str | None:
-    with suppress(InvalidIdentifier):
-        return normalise(kind, str(text)) if text else None
-    return None
 
 
 def _clean_type(value: Any) -> str:

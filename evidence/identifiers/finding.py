@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
@@ -97,6 +99,13 @@ def normalise(kind: Kind, text: str) -> str:
     if [identifier.kind for identifier in found] != [kind]:
         raise _refuse_kind(kind, text)
     return found[0].value
+
+
+def parse_identifier(kind: Kind, text: Any) -> str:
+    """Return the stored form of a value found elsewhere; empty if it is no such identifier."""
+    with suppress(InvalidIdentifier):
+        return normalise(kind, str(text)) if text else ""
+    return ""
 
 
 def _scan_line(line: str) -> Iterator[Identifier | InvalidIdentifier]:

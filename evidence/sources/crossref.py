@@ -6,7 +6,6 @@ in every request); the update types of Crossref's schema.
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +15,7 @@ from evidence.choices import Status
 from evidence.csl.dates import parse_date
 from evidence.csl.fields import clean_csl
 from evidence.csl.types import CROSSREF_TYPES
-from evidence.identifiers.finding import InvalidIdentifier, Kind, normalise
+from evidence.identifiers.finding import Kind, parse_identifier
 from evidence.sources.found import Found, Update, find_retraction_in_title
 from infrastructure.outbound_http.client import Fetcher
 from infrastructure.outbound_http.errors import SourceUnavailable
@@ -84,7 +83,5 @@ def _list_updates(work: Mapping[str, Any]) -> list[Update]:
 
 
 def _build_update(notice: Mapping[str, Any]) -> Update:
-    doi = ""
-    with suppress(InvalidIdentifier):
-        doi = normalise(Kind.DOI, str(notice.get("DOI", "")))
+    doi = parse_identifier(Kind.DOI, notice.get("DOI"))
     return Update(STATUSES[notice["type"]], doi, parse_date(notice.get("updated")))

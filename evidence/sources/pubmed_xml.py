@@ -11,8 +11,8 @@ from evidence.choices import Status, StudyDesign
 from evidence.csl.dates import parse_date
 from evidence.csl.fields import CSL, clean_csl
 from evidence.csl.pubmed import clean_pubmed_title, parse_month
+from evidence.identifiers.finding import Kind, parse_identifier
 from evidence.identifiers.patterns import DOI
-from evidence.identifiers.values import trim
 from evidence.sources.found import Found, Update, find_retraction_in_title
 
 RECORDS = ("PubmedArticle", "PubmedBookArticle")
@@ -149,7 +149,7 @@ def _parse_update(notice: Element) -> Update | None:
     status = STATUSES.get(notice.get("RefType", ""))
     source = _find_text(notice, "RefSource")
     found = LABELLED_DOI.search(source)
-    doi = trim(found[1]).lower() if found else ""
+    doi = parse_identifier(Kind.DOI, found[1]) if found else ""
     return Update(status, doi, _find_day(source)) if status else None
 
 
