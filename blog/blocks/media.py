@@ -42,7 +42,8 @@ class PictureBlock(ArticleBlock, ImageBlock):
 
     def get_parts(self, value: Any) -> Parts:
         alt = "" if value.decorative else value.contextual_alt_text or ""
-        yield Picture(value.pk, value.file_hash, alt, value.credit_line)
+        credit = f"{get_label('picture')} {value.credit_line}" if value.credit_line else ""
+        yield Picture(value.pk, value.file_hash, alt, credit)
 
     def get_meaning(self, value: Any, *, with_text: bool = True) -> Meaning:
         """Return the picture unless it is decoration; its `alt` is that of the block."""

@@ -8,6 +8,7 @@ LABELS = {
     "easy_read": _("Easy read"),
     "funding": _("Funding:"),
     "how_made": _("How this was made"),
+    "picture": _("Picture:"),
     "population": _("Who was studied:"),
     "references": _("References"),
     "source_and_licence": _("Source and licence"),
