@@ -27,7 +27,7 @@ one_at_a_time = Lock()
 
 
 @dataclass(frozen=True)
-class Link:
+class SourceLink:
     """A link to a source: a short label and an address."""
 
     label: str
@@ -105,17 +105,17 @@ def add_link(html: SafeString, url: str) -> SafeString:
     return format_html('{}<a href="{}">{}</a>{}', mark_safe(before), url, url, mark_safe(after))  # noqa: S308
 
 
-def build_links(csl: Mapping[str, object]) -> tuple[Link, ...]:
+def build_links(csl: Mapping[str, object]) -> tuple[SourceLink, ...]:
     """Return links to the source by DOI, in PubMed and in PubMed Central, as far as it has them."""
     ids = find_identifiers(csl)
     found = []
     if doi := ids.get("DOI"):
-        found.append(Link(f"doi:{doi}", build_doi_url(doi)))
+        found.append(SourceLink(f"doi:{doi}", build_doi_url(doi)))
     if pmid := ids.get("PMID"):
-        found.append(Link("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
+        found.append(SourceLink("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
     if pmcid := ids.get("PMCID"):
         address = f"https://pmc.ncbi.nlm.nih.gov/articles/PMC{pmcid.removeprefix('PMC')}/"
-        found.append(Link(gettext("Free full text"), address))
+        found.append(SourceLink(gettext("Free full text"), address))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from blog.choices import ArticleKind, Urgency
 from blog.models import ArticlePage
-from blog.rich_text.stored_html import SubHeading
+from blog.rich_text.stored_html import TextHeading
 from review.content_checks import Found, Level, register
 
 # What can stand below red flags without being read on to.
@@ -85,7 +85,7 @@ def list_block_kinds(page: ArticlePage) -> list[str]:
     return [block.kind for block in page.reading.blocks]
 
 
-def _find_heading_problems(headings: Sequence[SubHeading]) -> Iterator[str]:
+def _find_heading_problems(headings: Sequence[TextHeading]) -> Iterator[str]:
     level = 2
     for heading in headings:
         if not heading.words:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from blog.importing.draft import MAX_HEADING, DraftBlock
-from blog.importing.page_layout import Content, Paragraph
-from blog.importing.page_sections import Section
+from blog.importing.page_layout import Content, LayoutParagraph
+from blog.importing.page_sections import DraftSection
 from blog.importing.rich_text import render_list, render_paragraph, render_sub_heading
 
 Value = dict[str, Any]
@@ -16,7 +16,7 @@ TIP = re.compile(r"([^:.?!]{1,100}):\s+(\S.*)", re.DOTALL)
 ASSUMED_URGENCY = "urgent"
 
 
-def build_block(section: Section, kind: str) -> DraftBlock:
+def build_block(section: DraftSection, kind: str) -> DraftBlock:
     """Return the section as a block of that kind, or as a plain one if its content does not fit."""
     value = BUILDERS[kind](section)
     if value is None:
@@ -26,19 +26,21 @@ def build_block(section: Section, kind: str) -> DraftBlock:
 
 def render_content(content: Sequence[Content]) -> str:
     return "".join(
-        render_paragraph(part.text) if isinstance(part, Paragraph) else render_list(part.items)
+        render_paragraph(part.text)
+        if isinstance(part, LayoutParagraph)
+        else render_list(part.items)
         for part in content
     )
 
 
-def _split_headings(section: Section) -> tuple[str, str]:
+def _split_headings(section: DraftSection) -> tuple[str, str]:
     """Return the first heading, and those below it as HTML."""
     first, *below = section.headings
     levels = [3, *[4] * (len(below) - 1)]
     return first, "".join(map(render_sub_heading, below, levels))
 
 
-def _join_headings(section: Section) -> tuple[str, str]:
+def _join_headings(section: DraftSection) -> tuple[str, str]:
     """Return the headings as one, for a block without sub-headings; what does not fit, as HTML."""
     count = len(section.headings)
     while len(heading := ": ".join(section.headings[:count])) > MAX_HEADING:
@@ -46,21 +48,21 @@ def _join_headings(section: Section) -> tuple[str, str]:
     return heading, "".join(map(render_paragraph, section.headings[count:]))
 
 
-def _build_section(section: Section) -> Value:
+def _build_section(section: DraftSection) -> Value:
     heading, below = _split_headings(section)
     return {"heading": heading, "text": below + render_content(section.content)}
 
 
-def _build_prose(section: Section) -> Value:
+def _build_prose(section: DraftSection) -> Value:
     heading, below = _join_headings(section)
     return {"heading": heading, "text": below + render_content(section.content)}
 
 
-def _build_disclaimer(section: Section) -> Value | None:
+def _build_disclaimer(section: DraftSection) -> Value | None:
     return None if section.list_items else _build_prose(section)
 
 
-def _build_evidence(section: Section) -> Value | None:
+def _build_evidence(section: DraftSection) -> Value | None:
     """The statement is what stands before the first list, or else the first paragraph."""
     if not section.before_list:
         return None
@@ -75,7 +77,7 @@ def _build_evidence(section: Section) -> Value | None:
     }
 
 
-def _build_red_flags(section: Section) -> Value | None:
+def _build_red_flags(section: DraftSection) -> Value | None:
     if not section.list_items:
         return None
     heading, below = _join_headings(section)
@@ -88,7 +90,7 @@ def _build_red_flags(section: Section) -> Value | None:
     }
 
 
-def _build_tips(section: Section) -> Value | None:
+def _build_tips(section: DraftSection) -> Value | None:
     tips = [TIP.fullmatch(item) for item in section.list_items]
     if not tips or not all(tips) or section.after_list:
         return None
@@ -100,7 +102,7 @@ def _build_tips(section: Section) -> Value | None:
     }
 
 
-BUILDERS: dict[str, Callable[[Section], Value | None]] = {
+BUILDERS: dict[str, Callable[[DraftSection], Value | None]] = {
     "introduction": _build_prose,
     "conclusion": _build_prose,
     "section": _build_section,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from blog.importing.draft import DraftBlock
 from blog.importing.page_blocks import build_block
-from blog.importing.page_sections import Section
+from blog.importing.page_sections import DraftSection
 
 # The block types that a heading can ask for, the first that fits.
 KINDS = {
@@ -35,7 +35,7 @@ class ChosenBlock:
     notes: tuple[str, ...]
 
 
-def choose_block(section: Section, earlier: Collection[str]) -> ChosenBlock:
+def choose_block(section: DraftSection, earlier: Collection[str]) -> ChosenBlock:
     """Return the section as a block; `earlier` are the types of the blocks above it."""
     wanted = choose_kind(section)
     comes_too_late = wanted == "introduction" and earlier
@@ -46,7 +46,7 @@ def choose_block(section: Section, earlier: Collection[str]) -> ChosenBlock:
     return ChosenBlock(block, tuple(_build_notes(section, wanted, block)))
 
 
-def choose_kind(section: Section) -> str:
+def choose_kind(section: DraftSection) -> str:
     """Return the block type that the headings ask for; the lowest heading decides."""
     if not section.headings:
         return "introduction"
@@ -60,7 +60,7 @@ def choose_kind(section: Section) -> str:
     return "section"
 
 
-def _build_notes(section: Section, wanted: str, block: DraftBlock) -> Iterator[str]:
+def _build_notes(section: DraftSection, wanted: str, block: DraftBlock) -> Iterator[str]:
     name = f"“{section.name}”"
     if block.kind == "red_flags":
         yield f"{name} does not say how urgent it is; it is marked as urgent. Check that."

@@ -18,7 +18,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class LayoutParagraph:
     text: str
 
 
@@ -27,7 +27,7 @@ class Bullets:
     items: tuple[str, ...]
 
 
-Content = Paragraph | Bullets
+Content = LayoutParagraph | Bullets
 Element = Heading | Content
 
 
@@ -38,7 +38,7 @@ def parse_elements(lines: Iterable[str]) -> list[Element]:
     """
     found = [element for block in _split_blocks(lines) for element in _parse_block_lines(block)]
     end = max((at for at, part in enumerate(found, 1) if not isinstance(part, Heading)), default=0)
-    hanging = [Paragraph(part.text) for part in found[end:] if isinstance(part, Heading)]
+    hanging = [LayoutParagraph(part.text) for part in found[end:] if isinstance(part, Heading)]
     return [*_join_lists(found[:end]), *hanging]
 
 
@@ -59,11 +59,11 @@ def _parse_block_lines(lines: list[str]) -> Iterator[Element]:
 def _build_prose(lines: list[str]) -> Iterator[Element]:
     text = " ".join(line.strip() for line in lines)
     if disclaimer := DISCLAIMER.match(text):
-        yield from (Heading(disclaimer[1]), Paragraph(disclaimer[2]))
+        yield from (Heading(disclaimer[1]), LayoutParagraph(disclaimer[2]))
     elif len(lines) == 1 and is_heading(text):
         yield Heading(text)
     else:
-        yield Paragraph(text)
+        yield LayoutParagraph(text)
 
 
 def _split_items(lines: list[str]) -> Iterator[str]:

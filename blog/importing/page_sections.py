@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from blog.importing.page_layout import Bullets, Content, Element, Heading, Paragraph
+from blog.importing.page_layout import Bullets, Content, Element, Heading, LayoutParagraph
 
 
 @dataclass(frozen=True)
-class Section:
+class DraftSection:
     """Headings that stand directly one over the other, and the content below them."""
 
     headings: tuple[str, ...]
@@ -19,9 +19,9 @@ class Section:
         return self.headings[-1] if self.headings else ""
 
     @property
-    def before_list(self) -> tuple[Paragraph, ...]:
+    def before_list(self) -> tuple[LayoutParagraph, ...]:
         before = self.content[: self._first_list_at]
-        return tuple(part for part in before if isinstance(part, Paragraph))
+        return tuple(part for part in before if isinstance(part, LayoutParagraph))
 
     @property
     def list_items(self) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ class Section:
         return are_lists.index(True) if any(are_lists) else len(are_lists)
 
 
-def split_sections(body: Iterable[Element]) -> Iterator[Section]:
+def split_sections(body: Iterable[Element]) -> Iterator[DraftSection]:
     """Yield the sections in order; all but the first have a heading."""
     headings: list[str] = []
     content: list[Content] = []
@@ -47,7 +47,7 @@ def split_sections(body: Iterable[Element]) -> Iterator[Section]:
             content.append(element)
             continue
         if content:
-            yield Section(tuple(headings), tuple(content))
+            yield DraftSection(tuple(headings), tuple(content))
             headings, content = [], []
         headings.append(element.text)
-    yield Section(tuple(headings), tuple(content))
+    yield DraftSection(tuple(headings), tuple(content))

@@ -13,8 +13,8 @@ from blog.importing.errors import NotAnArticle
 from blog.importing.files import decode_text
 from blog.importing.page_header import read_header
 from blog.importing.page_kinds import choose_block
-from blog.importing.page_layout import Element, Paragraph, parse_elements
-from blog.importing.page_sections import Section, split_sections
+from blog.importing.page_layout import Element, LayoutParagraph, parse_elements
+from blog.importing.page_sections import DraftSection, split_sections
 from blog.importing.tag_line import TagSplit, split_tags
 
 MAX_SUMMARY_LENGTH = 500
@@ -61,7 +61,7 @@ def _report_gaps(summary: str, blocks: Sequence[DraftBlock]) -> Iterator[str]:
 def _split_summary(body: list[Element]) -> tuple[str, list[Element]]:
     """Return the paragraph before the first heading, and the rest; a lone paragraph is text."""
     first, *rest = body
-    if rest and isinstance(first, Paragraph) and len(first.text) <= MAX_SUMMARY_LENGTH:
+    if rest and isinstance(first, LayoutParagraph) and len(first.text) <= MAX_SUMMARY_LENGTH:
         return first.text, rest
     return "", body
 
@@ -73,7 +73,9 @@ def _report_tags(tags: TagSplit) -> Iterator[str]:
         yield f"The tags “{word}” can be split in several ways; taken: {', '.join(tags.topics)}."
 
 
-def _collect_blocks(parts: Iterable[Section]) -> tuple[tuple[DraftBlock, ...], tuple[str, ...]]:
+def _collect_blocks(
+    parts: Iterable[DraftSection],
+) -> tuple[tuple[DraftBlock, ...], tuple[str, ...]]:
     blocks: list[DraftBlock] = []
     notes: list[str] = []
     earlier: set[str] = set()

@@ -49,7 +49,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Notice:
+class ReaderNotice:
     """Something to be wary of; `html` may link to the list of sources."""
 
     label: str
@@ -81,24 +81,24 @@ def list_facts(record: ArticleRecord) -> Iterator[Fact]:
         yield Fact(_("Topics:"), topics=record.topics)
 
 
-def list_review_notices(record: ArticleRecord) -> Iterator[Notice]:
+def list_review_notices(record: ArticleRecord) -> Iterator[ReaderNotice]:
     """Yield that nobody has reviewed the article, or that its review is overdue."""
     if not record.review:
         text = _("No health professional has reviewed this article for this site yet.")
-        yield Notice(_("Not reviewed."), escape(text))
+        yield ReaderNotice(_("Not reviewed."), escape(text))
     elif record.review.is_overdue:
         text = _("Some of it may be out of date.")
-        yield Notice(_("This review is overdue."), escape(text))
+        yield ReaderNotice(_("This review is overdue."), escape(text))
 
 
-def list_warnings(citations: Citations) -> Iterator[Notice]:
+def list_warnings(citations: Citations) -> Iterator[ReaderNotice]:
     """Yield a warning of each source that was retracted or is in doubt."""
     for source in citations.withdrawn:
         text = _(
             'A source of this article, <a href="#reference-{number}">number {number}</a>, is not '
             "to be relied on any more, or is in doubt. What rests on it may be wrong."
         )
-        yield Notice(f"{source.warning}.", format_html(text, number=source.numbered.number))
+        yield ReaderNotice(f"{source.warning}.", format_html(text, number=source.numbered.number))
 
 
 def list_declarations(page: ArticleContent) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ from blog.models.article_content import ArticleContent
 from blog.models.glossary import load_glossary
 from blog.record.article_facts import (
     Fact,
-    Notice,
+    ReaderNotice,
     list_declarations,
     list_facts,
     list_review_notices,
@@ -28,7 +28,7 @@ from blog.rich_text.citations import Citations, load_citations
 from blog.rich_text.glossary import Glossary
 from blog.rich_text.links import Targets, count_broken_links, load_targets
 from blog.rich_text.places import Place, find_places
-from blog.rich_text.stored_html import Link, SubHeading, find_links, find_sub_headings
+from blog.rich_text.stored_html import TextHeading, TextLink, find_links, find_sub_headings
 from review.models.clinical_page import ClinicalReading
 
 
@@ -64,11 +64,11 @@ class ReadBlock:
         return tuple(p.value.source for p in self.places if isinstance(p.value, RichText))
 
     @property
-    def links(self) -> list[Link]:
+    def links(self) -> list[TextLink]:
         return [link for source in self.sources for link in find_links(source)]
 
     @property
-    def sub_headings(self) -> list[list[SubHeading]]:
+    def sub_headings(self) -> list[list[TextHeading]]:
         """The headings within each of its texts."""
         return [find_sub_headings(source) for source in self.sources]
 
@@ -97,11 +97,11 @@ class Reading(ClinicalReading):
         return tuple(list_facts(self.record))
 
     @cached_property
-    def review_notices(self) -> tuple[Notice, ...]:
+    def review_notices(self) -> tuple[ReaderNotice, ...]:
         return tuple(list_review_notices(self.record))
 
     @cached_property
-    def warnings(self) -> tuple[Notice, ...]:
+    def warnings(self) -> tuple[ReaderNotice, ...]:
         return tuple(list_warnings(self.citations))
 
     @cached_property

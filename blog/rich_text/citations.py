@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from blog.rich_text.places import Group, Place
-from evidence.bibliography import Link, build_links, format_reference
+from evidence.bibliography import SourceLink, build_links, format_reference
 from evidence.choices import Status
 from evidence.citations import NumberedReference, Numbering, number_citations
 from evidence.models import Reference
@@ -28,7 +28,7 @@ class ListedSource:
         return format_reference(self.reference.csl_data)
 
     @property
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> tuple[SourceLink, ...]:
         return build_links(self.reference.csl_data)
 
     @property

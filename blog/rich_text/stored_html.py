@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 
 @dataclass(frozen=True)
-class Link:
+class TextLink:
     """A link as the editor made it: `address` is empty for one to a page or document."""
 
     words: str
@@ -18,22 +18,22 @@ class Link:
 
 
 @dataclass(frozen=True)
-class SubHeading:
+class TextHeading:
     level: int
     words: str
 
 
-def find_links(source: str) -> list[Link]:
+def find_links(source: str) -> list[TextLink]:
     """Return the links in stored rich text."""
     if "<a" not in source:  # reading markup takes longer than all else
         return []
     tags = BeautifulSoup(source, "html.parser").find_all("a")
-    return [Link(" ".join(tag.get_text().split()), str(tag.get("href", ""))) for tag in tags]
+    return [TextLink(" ".join(tag.get_text().split()), str(tag.get("href", ""))) for tag in tags]
 
 
-def find_sub_headings(source: str) -> list[SubHeading]:
+def find_sub_headings(source: str) -> list[TextHeading]:
     """Return the headings in stored rich text."""
     if "<h" not in source:
         return []
     tags = BeautifulSoup(source, "html.parser").find_all(["h2", "h3", "h4", "h5", "h6"])
-    return [SubHeading(int(tag.name[1]), tag.get_text().strip()) for tag in tags]
+    return [TextHeading(int(tag.name[1]), tag.get_text().strip()) for tag in tags]

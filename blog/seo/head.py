@@ -23,7 +23,7 @@ MIN_DESCRIPTION, MAX_DESCRIPTION = 50, 160
 
 
 @dataclass(frozen=True)
-class Picture:
+class SocialCard:
     """What goes with a shared link, 1200 by 630 pixels."""
 
     url: str
@@ -51,7 +51,7 @@ class Head:
     feeds: str = ""
     alternates: tuple[Alternate, ...] = ()
     markdown: str = ""
-    picture: Picture | None = None
+    picture: SocialCard | None = None
     article: ArticleRecord | None = None
 
     @property
@@ -86,7 +86,7 @@ def build_article_head(reading: Reading) -> Head:
         language=record.locale,
         is_indexable=is_indexable,
         markdown=f"{record.url.rstrip('/')}.md",
-        picture=Picture(f"{record.url}card.png?v={card.version}", card.alt),
+        picture=SocialCard(f"{record.url}card.png?v={card.version}", card.alt),
         article=record,
         alternates=list_article_translations(page),
     )

@@ -26,7 +26,7 @@ def chosen(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict
 
 @pytest.mark.parametrize("kind", sorted(BODY.child_blocks))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_parts_say_what_the_page_says(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 from evidence import bibliography
-from evidence.bibliography import Link, build_links, format_entry, format_reference
+from evidence.bibliography import SourceLink, build_links, format_entry, format_reference
 from evidence.citation_styles import UnknownStyle, list_shipped_styles, load_style
 from evidence.tests.csl_records import CHAPTER, EVERY_TYPE, GUIDELINE, PAGE, REPORT, THESIS, TRIAL
 
@@ -205,9 +205,9 @@ def test_what_citeproc_cannot_format_is_a_plain_line(monkeypatch: Any) -> None:
 
 def test_links_lead_to_doi_pubmed_and_free_full_text() -> None:
     assert build_links(TRIAL) == (
-        Link("doi:10.1234/jit.2021.7", "https://doi.org/10.1234/jit.2021.7"),
-        Link("PubMed", "https://pubmed.ncbi.nlm.nih.gov/31234567/"),
-        Link("Free full text", "https://pmc.ncbi.nlm.nih.gov/articles/PMC7654321/"),
+        SourceLink("doi:10.1234/jit.2021.7", "https://doi.org/10.1234/jit.2021.7"),
+        SourceLink("PubMed", "https://pubmed.ncbi.nlm.nih.gov/31234567/"),
+        SourceLink("Free full text", "https://pmc.ncbi.nlm.nih.gov/articles/PMC7654321/"),
     )
 
 

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from blog.blocks.safety import RedFlagsBlock
 from blog.choices import Urgency
 from blog.models import ArticlePage, Topic
-from blog.record.article_facts import Notice
+from blog.record.article_facts import ReaderNotice
 from evidence.certainty import Certainty
 from home.templatetags.navigation_tags import Navigation
 from review.models import ClinicalReview
@@ -148,7 +148,7 @@ def _build_page_examples(front_page: str) -> dict[str, list[Example]]:
 
 
 _HELP = _build_settings(SETTINGS)
-_SAMPLE_NOTICE = Notice("Sample of a label.", escape("Sample of what to be wary of."))
+_SAMPLE_NOTICE = ReaderNotice("Sample of a label.", escape("Sample of what to be wary of."))
 # The examples of all other components, by the path of the template.
 EXAMPLES = {
     "components/care_card.html": [_build_care_card(urgency) for urgency in Urgency],
