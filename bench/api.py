@@ -49,7 +49,7 @@ def run(data: Path, size: int, requests: int) -> None:
 
     fill(read_judged_set(data, "text").records, size)
     make()
-    call_command("register_articles")
+    call_command("update_snapshots")
     every_block = ArticlePage.objects.get(slug="every-block").pk
     figures: dict[str, Any] = {}
     for name, address in (

@@ -43,7 +43,7 @@ class ArticleQuerySet(PageQuerySet):
         return self.order_by(*_build_newest_order())
 
     def recently_changed(self) -> Self:
-        """Those in the register, the newest change for readers first; by its index, if many."""
+        """Those with a published snapshot, the latest significant change first."""
         registered = self.filter(published__last_significant_change__isnull=False)
         return registered.order_by("-published__last_significant_change", "-pk")
 

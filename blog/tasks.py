@@ -46,7 +46,7 @@ def make_leaflets(page: ArticlePage, site: Site) -> None:
 @resumable
 @task(priority=READERS_FIRST)
 def update_article_snapshots(page_ids: list[int], attempt: int = 1) -> None:
-    """Bring the register of published articles up to date for these."""
+    """Update the published snapshots of these articles."""
     with retry_on_failure(update_article_snapshots, page_ids, attempt):
         update_snapshots(page_ids)
 
@@ -54,7 +54,7 @@ def update_article_snapshots(page_ids: list[int], attempt: int = 1) -> None:
 @resumable
 @task(priority=READERS_FIRST)
 def update_subtree_snapshots(page_id: int, attempt: int = 1) -> None:
-    """Bring the register up to date for all articles at or below a page."""
+    """Update the snapshots of all articles at or below a page."""
     with retry_on_failure(update_subtree_snapshots, page_id, attempt):
         articles = ArticlePage.objects.at_or_below(page_id)
         update_snapshots(list(articles.values_list("pk", flat=True)))
@@ -63,7 +63,7 @@ def update_subtree_snapshots(page_id: int, attempt: int = 1) -> None:
 @resumable
 @task(priority=READERS_FIRST)
 def update_citing_snapshots(reference_id: int, attempt: int = 1) -> None:
-    """Bring the register up to date for all articles that cite a source."""
+    """Update the snapshots of all articles that cite a source."""
     with retry_on_failure(update_citing_snapshots, reference_id, attempt):
         usages = ReferenceIndex.objects.filter(
             to_object_id=str(reference_id),

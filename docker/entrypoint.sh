@@ -25,7 +25,7 @@ case "${1:-web}" in
     while true; do
       pause=60
       if python manage.py check_search_index --repair; then pause=1800; fi
-      python manage.py register_articles --missing > /dev/null || true
+      python manage.py update_snapshots --missing > /dev/null || true
       python manage.py check_references || true
       python manage.py check_articles --due > /dev/null || true
       python manage.py prune_db_task_results --verbosity 0 || true

@@ -27,7 +27,7 @@ from home.models import HomePage, StandardPage
 PART = 10_000
 MAX_ENTRY = 4_900  # bytes
 OTHER_PAGES = (HomePage, ArticleIndexPage, StandardPage)
-# Views of lists, and where the register knows the names of what they list.
+# Views of lists, and where snapshots hold the names of what they list.
 LISTS = {
     "topic": ["page__topics__slug"],
     "contributor": [

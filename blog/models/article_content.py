@@ -107,9 +107,9 @@ class ArticleContent(ReviewedPage):
 
     @property
     def last_significant_change(self) -> datetime | None:
-        """When what the article says last changed; None if that is not known to the register.
+        """When what the article says last changed; None without a published snapshot.
 
-        A review becomes overdue by itself, which the register does not note.
+        A review becomes overdue by itself, which a snapshot does not note.
         """
         published = getattr(self, "published", None)
         overdue = self.clinical_review and self.clinical_review.is_overdue

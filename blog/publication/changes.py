@@ -1,6 +1,6 @@
 """After which changes readers may get something else of which articles.
 
-Whoever keeps a copy of articles (the search index, the register of what is published) listens to
+Whoever keeps a copy of articles (the search index, the published snapshots) listens to
 `articles_changed` and `subtree_changed`. They are sent within the transaction of the change, so a
 task that is enqueued then is there if and only if the change is.
 """

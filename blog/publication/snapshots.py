@@ -1,4 +1,4 @@
-"""The register of published articles: what changed for readers, and when.
+"""Update published snapshots: what changed for readers, and when.
 
 Publishing the same again changes nothing; a source that was retracted, or a reviewer's new name,
 does. What is told to others (sitemap, feeds, partners) goes by this register.
@@ -49,7 +49,7 @@ published_changed = Signal()
 
 
 def update_snapshots(page_ids: Iterable[int]) -> list[Change]:
-    """Bring the register up to date for these articles; return what changed for readers."""
+    """Update the snapshots of these articles; return what changed for readers."""
     return [change for page_id in page_ids if (change := update_snapshot(page_id))]
 
 

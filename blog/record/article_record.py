@@ -142,7 +142,7 @@ def build_article_records(pages: Iterable[ArticleContent]) -> Iterator[ArticleRe
 
 
 def _get_last_significant_change(page: ArticleContent) -> datetime | None:
-    """Return what the register says; None for an alias or a page that it does not know yet."""
+    """Return the last significant change; None for an alias or a page without a snapshot."""
     published = getattr(page, "published", None) if page.live and not page.alias_of_id else None
     return published.last_significant_change if published else None
 

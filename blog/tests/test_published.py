@@ -1,4 +1,4 @@
-"""The register moves when readers get something else, and never otherwise."""
+"""A snapshot moves when readers get something else, and never otherwise."""
 
 from datetime import timedelta
 from typing import Any
@@ -42,7 +42,7 @@ def a_day_later(time_machine: TimeMachineFixture) -> None:
 
 
 def changed(page: ArticlePage) -> str:
-    """Return what the register makes of an article now, in a word; empty for no change."""
+    """Return what the snapshots make of an article now, in a word; empty for no change."""
     changes = update_snapshots([page.pk])
     return changes[0].event.value if changes else ""
 

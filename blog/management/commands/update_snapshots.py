@@ -1,4 +1,4 @@
-"""`manage.py register_articles`: bring the register of published articles up to date."""
+"""`manage.py update_snapshots`: update the published snapshots of articles."""
 
 from argparse import ArgumentParser
 from typing import Any, TextIO, cast
