@@ -38,7 +38,7 @@ def pass_gate(page: ClinicalPage) -> None:
 
     A save that changes nothing public is not checked. Sets the valid review.
     """
-    page.__dict__.pop("reading", None)  # of before the page was edited
+    page.drop_reading()  # of before the page was edited
     if page.live and read_shown_values(page) != load_stored_values(page):
         assert_publishable(page)
     page.clinical_review = find_valid_review(page) if page.live else None

@@ -14,6 +14,7 @@ from search.results import SearchResults
 from search.spelling import check
 from search.synonyms import Thesaurus, widen_query
 from search.thesauri import load_thesauri
+from search.urgent import find_emergency
 
 logger = logging.getLogger(__name__)
 
@@ -44,10 +45,13 @@ def find(parameters: Mapping[str, str]) -> Answer:
 def answer(
     query: SearchQuery, look_up: LookUp, *thesauri: Thesaurus, is_exact: bool = False
 ) -> Answer:
-    """Return the answer to the query; misspelt words are corrected unless it is exact."""
+    """Return the answer to the query; misspelt words are corrected unless it is exact.
+
+    The words of an emergency are right, even if no article has them: “suicide” is not “subside”.
+    """
     results = look_up(widen_query(query, *thesauri))
     spelling = check(results.unknown)
-    if is_exact or not spelling.replaced:
+    if is_exact or not spelling.replaced or find_emergency(query.text):
         return Answer(query, results, doubtful=spelling.doubtful)
     corrected = respell(query, spelling.replaced)
     results = look_up(widen_query(corrected, *thesauri))

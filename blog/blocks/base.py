@@ -7,7 +7,7 @@ block and knows none by name.
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from wagtail.blocks import Block, ChoiceBlock
+from wagtail.blocks import Block, ChoiceBlock, StructValue
 from wagtail.images.models import AbstractImage
 
 from blog.blocks.features import HeadingBlock
@@ -63,6 +63,17 @@ class ArticleBlock:
         """Yield its plain texts in order, labels included and without heading, for search."""
         yield from list_texts(self.get_parts(value))
 
+    def get_heading(self, value: Any) -> str:
+        """Return the heading: the first field that is a `HeadingBlock`, whatever its name."""
+        fields = getattr(self, "child_blocks", {})
+        name = next((name for name, one in fields.items() if isinstance(one, HeadingBlock)), "")
+        return (value.get(name) or "") if name and isinstance(value, StructValue) else ""
+
+    def get_reviewed_texts(self, value: Any) -> Iterator[str]:
+        """Yield the texts whose figures a reviewer answers for, in a block that is not clinical."""
+        yield self.get_heading(value)
+        yield from self.get_texts(value)
+
 
 class FieldTexts:
     """Take the texts for search from the fields alone: faster, and without labels.
@@ -74,6 +85,9 @@ class FieldTexts:
         for bound in value.bound_blocks.values():
             if bound.value is not None and not is_attribute(bound.block):
                 yield from bound.block.get_searchable_content(bound.value)
+
+    def get_reviewed_texts(self, value: Any) -> Iterator[str]:
+        yield from self.get_searchable_content(value)  # type: ignore[attr-defined]
 
 
 def build_list_part(texts: Iterable[object]) -> Parts:

@@ -60,6 +60,9 @@ class PictureBlock(ArticleBlock, ImageBlock):
     def get_texts(self, value: Any) -> Iterator[str]:
         yield from self.get_searchable_content(value)
 
+    def get_reviewed_texts(self, value: Any) -> Iterator[str]:
+        yield from self.get_searchable_content(value)
+
 
 class NumberBlock(blocks.FloatBlock):
     """A number in a table; an empty cell shows nothing."""

@@ -1,6 +1,5 @@
 """Pictures of an article in the sizes and formats that a browser chooses from."""
 
-from wagtail.blocks import StreamValue
 from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
@@ -10,11 +9,6 @@ FORMATS = ("avif", "webp", "jpeg")
 # The larger one first: it is what the page keeps room for.
 WIDTHS = (960, 480)
 SIZES = "(min-width: 46rem) 43rem, 93vw"
-
-
-def list_pictures(body: StreamValue) -> list[CreditedImage]:
-    """Return the images that a body shows: pictures, and posters of videos."""
-    return [image for child in body if child.value for image in child.block.get_media(child.value)]
 
 
 def build_picture(image: CreditedImage, loading: str) -> Picture:

@@ -121,7 +121,3 @@ class ArticleContent(ReviewedPage):
     def is_within_scope_of(self, contributor: Contributor) -> bool:
         topics = {topic.pk for topic in self.topics.all()}
         return any(topic.pk in topics for topic in contributor.reviewed_topics.all())
-
-    @property
-    def has_own_disclaimer(self) -> bool:
-        return bool(self.body.first_block_by_name("disclaimer"))

@@ -1,8 +1,7 @@
 """Select the content of an article that a clinical reviewer answers for.
 
-Each type of block says in its Meta whether all it says is clinical; one that does not say so is.
-So is the easy read. Of the rest it is doses, numbers, negations and sources: a slip in its
-spelling may be mended without a new review.
+Each class of block says whether all of it is clinical. So is the easy read. Of the rest it is
+doses, numbers, negations and sources: a spelling slip may be corrected without a new review.
 """
 
 from collections.abc import Iterator
@@ -30,7 +29,7 @@ def _iter_clinical_parts(child: StreamValue.StreamChild) -> Iterator[Any]:
     if child.block.is_clinical:
         yield [child.block_type, child.block.get_prep_value(child.value)]
         return
-    texts = child.block.get_searchable_content(child.value)
+    texts = child.block.get_reviewed_texts(child.value) if child.value else ()
     references = child.block.extract_references(child.value)
     sources = [str(pk) for model, pk, *_ in references if model is Reference]
     if parts := [*(figure for text in texts for figure in find_figures(text)), *sources]:

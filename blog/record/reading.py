@@ -6,7 +6,7 @@ from functools import cached_property
 from wagtail.blocks import StreamValue
 from wagtail.images.blocks import ImageBlock
 from wagtail.images.models import AbstractImage
-from wagtail.rich_text import RichText
+from wagtail.rich_text import RichText, get_text_for_indexing
 
 from blog.listing.duplicate_titles import find_duplicate_titles
 from blog.models.article_content import ArticleContent
@@ -20,14 +20,14 @@ from blog.record.article_facts import (
     list_warnings,
 )
 from blog.record.article_record import ArticleRecord, build_article_record
+from blog.record.places import Place, find_places
 from blog.record.sections import Section
 from blog.record.text_segments import list_text_segments
-from blog.rich_text.annotations import annotate
+from blog.rich_text.annotations import Annotator
 from blog.rich_text.citation_numbering import build_number_marks
 from blog.rich_text.citations import Citations, load_citations
 from blog.rich_text.glossary import Glossary
 from blog.rich_text.links import Targets, count_broken_links, load_targets
-from blog.rich_text.places import Place, find_places
 from blog.rich_text.stored_html import TextHeading, TextLink, find_links, find_sub_headings
 from review.models.clinical_page import ClinicalReading
 
@@ -112,8 +112,10 @@ class Reading(ClinicalReading):
     def blocks(self) -> tuple[ReadBlock, ...]:
         """Its blocks, as the content checks see them."""
         return tuple(
-            ReadBlock(child, section, tuple(p for p in self.places if p.block_id == child.id))
-            for child, section in zip(self.page.body, self.record.sections, strict=True)
+            ReadBlock(child, section, tuple(p for p in self.places if p.block == number))
+            for number, (child, section) in enumerate(
+                zip(self.page.body, self.record.sections, strict=True)
+            )
         )
 
     @cached_property
@@ -134,9 +136,17 @@ class Reading(ClinicalReading):
 
     @cached_property
     def body(self) -> StreamValue:
-        """The body with its texts as readers get them: sources numbered, terms explained."""
-        annotate(self.places, build_number_marks(self.citations), self.glossary, self.targets)
-        return self.page.body
+        """A copy of the body, its texts as readers get them: sources numbered, terms explained."""
+        marks = build_number_marks(self.citations)
+        return Annotator(marks, self.targets, self.glossary).annotate(self.page.body)
+
+    @property
+    def has_own_disclaimer(self) -> bool:
+        return any(section.kind == "disclaimer" for section in self.record.sections)
+
+    @property
+    def has_attribution(self) -> bool:
+        return bool(get_text_for_indexing(self.page.attribution).strip())
 
     @cached_property
     def same_title_articles(self) -> list[ArticleContent]:

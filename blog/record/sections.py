@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks import StreamValue
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.choices import Urgency
@@ -95,7 +95,7 @@ def read_overview(body: StreamValue) -> tuple[Section, ...]:
 def read_section(child: StreamValue.StreamChild, text: str | None = None) -> Section:
     """Return a block as a section; with a `text` given, that one, and its own is not read."""
     block, value, with_text = child.block, child.value, text is None
-    heading = (value.get("heading") or "") if isinstance(value, StructValue) else ""
+    heading = block.get_heading(value)
     meaning = block.get_meaning(value, with_text=with_text) if value else Meaning()
     if with_text:
         text = " ".join(block.get_texts(value)) if value else ""

@@ -105,7 +105,7 @@ def _build_sections(reading: Reading, identity: SiteIdentity) -> Iterator[TextSe
         yield TextSection(get_label("easy_read"), lines)
     for child, section in zip(reading.body, reading.record.sections, strict=True):
         yield _build_section(section, get_block_parts(child), identity)
-    if not reading.page.has_own_disclaimer:
+    if not reading.has_own_disclaimer:
         yield TextSection(get_label("disclaimer"), parse_parts(identity.disclaimer))
 
 

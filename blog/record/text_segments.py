@@ -8,19 +8,24 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lxml import html
 from wagtail.blocks import Block, StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
-from blog.blocks.base import is_attribute
+from blog.blocks.base import FieldTexts, is_attribute
+from blog.rich_text.fragments import parse_fragment
 
 BREAKS = ("p", "li", "h2", "h3", "h4", "br")
 
 
 def list_text_segments(child: StreamValue.StreamChild) -> list[str]:
-    """Return each paragraph, item of a list, sub-heading and field of a block, in order."""
-    return list(_iter_segments(child.block, child.value))
+    """Return each paragraph, item of a list, sub-heading and field of a block, in order.
+
+    Of a block that takes its texts from its parts, each part.
+    """
+    if isinstance(child.block, FieldTexts):
+        return list(_iter_segments(child.block, child.value))
+    return list(child.block.get_texts(child.value)) if child.value else []
 
 
 def _iter_segments(block: Block, value: object) -> Iterator[str]:
@@ -42,7 +47,7 @@ def split_rich_text(source: str) -> tuple[str, ...]:
     """Return the text of each paragraph, item and heading of rich text, less the empty ones."""
     if not source.strip():
         return ()
-    root = html.fragment_fromstring(re.sub(r"\s+", " ", source), create_parent="div")
+    root = parse_fragment(re.sub(r"\s+", " ", source))
     for element in root.iter(*BREAKS):
         element.text = "\n" + (element.text or "")
         element.tail = "\n" + (element.tail or "")

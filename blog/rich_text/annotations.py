@@ -1,16 +1,18 @@
 """Write rich text as readers get it: citations numbered, terms explained, links resolved."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+from wagtail.blocks import StreamValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText, features
 from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRewriter
 
+from blog.record.places import replace_places
 from blog.rich_text.glossary import Glossary
 from blog.rich_text.glossary_annotations import explain
 from blog.rich_text.links import Targets, build_link_rules
-from blog.rich_text.places import Place
 
 Rewrite = Callable[[str], str]
 
@@ -26,20 +28,37 @@ class AnnotatedText(RichText):
         return self.html
 
 
-def annotate(
-    places: Iterable[Place], marks: Iterator[SafeString], glossary: Glossary, targets: Targets
-) -> None:
-    """Put its HTML in the place of each text, and its mark on each list of sources.
+class MarkedSources(ListValue):
+    """A list of sources with the mark that stands for it in an article."""
 
-    `marks` are those of the groups of the places, in order. Each term is explained once.
-    """
-    rewrite, explained = build_rewriter(marks, targets), set[int]()
-    for place in places:
-        if isinstance(place.value, ListValue):
-            place.value.mark = next(marks) if place.groups else SafeString("")
-        else:
-            html = explain(rewrite(place.value.source), glossary, explained)
-            place.replace(AnnotatedText(place.value.source, html))
+    mark = SafeString("")
+
+
+@dataclass
+class Annotator:
+    """Annotate one body after the other, as of one article."""
+
+    marks: Iterator[SafeString]
+    targets: Targets
+    glossary: Glossary
+    explained: set[int] = field(default_factory=set)
+
+    def annotate(self, body: StreamValue) -> StreamValue:
+        """Return a copy of a body whose texts have their HTML, and whose lists of sources a mark.
+
+        `marks` are those of the groups of all places, in order; each term is explained once.
+        """
+        rewrite = build_rewriter(self.marks, self.targets)
+
+        def show(value: RichText | ListValue) -> RichText | ListValue:
+            if isinstance(value, RichText):
+                html = explain(rewrite(value.source), self.glossary, self.explained)
+                return AnnotatedText(value.source, html)
+            marked = MarkedSources(value.list_block, bound_blocks=value.bound_blocks)
+            marked.mark = next(self.marks) if any(value) else SafeString("")
+            return marked
+
+        return replace_places(body, show)
 
 
 def build_rewriter(marks: Iterator[SafeString], targets: Targets) -> Rewrite:
@@ -60,4 +79,4 @@ def build_rewriter(marks: Iterator[SafeString], targets: Targets) -> Rewrite:
 
 def get_mark(sources: ListValue | None) -> SafeString:
     """Return the numbers of a list of sources; nothing where no article was read."""
-    return getattr(sources, "mark", mark_safe(""))
+    return sources.mark if isinstance(sources, MarkedSources) else SafeString("")

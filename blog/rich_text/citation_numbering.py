@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.rich_text import EmbedHandler
 
+from blog.record.places import Group
 from blog.rich_text.citations import Citations, get_warning
-from blog.rich_text.places import Group
 from evidence.models import Reference
 
 MISSING_SOURCE = _("[deleted source]")

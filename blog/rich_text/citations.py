@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from blog.rich_text.places import Group, Place
+from blog.record.places import Group, Place
 from evidence.bibliography import SourceLink, build_links, format_reference
 from evidence.choices import Status
 from evidence.citations import NumberedReference, Numbering, number_citations

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from lxml import etree, html
 
+from blog.rich_text.fragments import parse_fragment
 from blog.rich_text.glossary import Glossary, Term
 
 # Where a button cannot be, or would be in the way.
@@ -39,7 +40,7 @@ def explain(source: str, glossary: Glossary, explained: set[int]) -> SafeString:
     current = _TermTracker(glossary, explained)
     if not any(glossary.find(source)):
         return mark_safe(source)  # noqa: S308, as Wagtail's own template does
-    root = html.fragment_fromstring(source, create_parent="div")
+    root = parse_fragment(source)
     changed = [_explain_at(*place, current) for place in list(_iter_texts(root))]
     if not any(changed):
         return mark_safe(source)  # noqa: S308

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from lxml import etree, html
+from lxml import etree
 
 from blog.record.content_parts import Items, Paragraph, Part, Run, Runs, SubHeading
+from blog.rich_text.fragments import parse_fragment
 
 SPACES = re.compile(r"[ \t\r\n\f]+")  # not those that do not break
-# Of no use in text, and the reader of HTML stops at some.
-CONTROLS = dict.fromkeys({*range(0x20), 0x7F, *range(0xD800, 0xE000)} - {0x09, 0x0A, 0x0D}, " ")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = {"ul", "ol"}
 BLOCKS = {"p", "div", "blockquote", "section", "figure", "table", *LISTS, *HEADINGS}
@@ -27,13 +26,13 @@ STYLES: dict[str, dict[str, bool | str]] = {
 
 def parse_parts(source: object) -> tuple[Part, ...]:
     """Return the paragraphs, lists and sub-headings of HTML; no text is lost, unknown tags are."""
-    root = html.fragment_fromstring(str(source).translate(CONTROLS), create_parent="div")
+    root = parse_fragment(str(source))
     return tuple(_iter_parts(root))
 
 
 def parse_runs(source: object) -> Runs:
     """Return HTML that is one line of text."""
-    root = html.fragment_fromstring(str(source).translate(CONTROLS), create_parent="div")
+    root = parse_fragment(str(source))
     return tidy(_iter_runs(root, Run("")))
 
 

@@ -12,7 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
-from blog.rich_text.places import Place, Target
+from blog.record.places import Place, Target
 
 Targets = Mapping[Target, Model]
 Attributes = dict[str, str]

@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Picture
 
-from blog.media.pictures import build_picture, list_pictures
+from blog.media.pictures import build_picture
 from blog.models import CreditedImage
 from blog.record.anchors import build_anchor
 from blog.record.labels import get_label
+from blog.record.places import list_pictures
 from blog.rich_text.annotations import get_mark
 from evidence.frequency import Frequency, IconArray
 from evidence.frequency import icon_array as icons_of

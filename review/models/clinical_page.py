@@ -69,6 +69,14 @@ class ClinicalPage(Page):
         """What its content says; the gate drops it whenever the page is saved."""
         return ClinicalReading(self)
 
+    def drop_reading(self) -> None:
+        """Let what the page says be read again."""
+        self.__dict__.pop("reading", None)
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self.drop_reading()
+
     @property
     def clinical_digest(self) -> str:
         return self.reading.clinical_digest

@@ -61,3 +61,4 @@ class ReviewedPage(ClinicalPage):
             pass_gate(self)
             kwargs["update_fields"] = only and [*only, "clinical_review"]
         super().save(*args, **kwargs)
+        self.drop_reading()  # made before the page had its id, address and review

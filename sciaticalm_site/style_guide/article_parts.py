@@ -1,7 +1,7 @@
 """Examples of each block of an article: its preview and the cases that differ from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -10,12 +10,12 @@ from wagtail.blocks import StreamValue
 
 from blog.choices import Urgency
 from blog.models import ArticlePage
-from blog.rich_text.annotations import annotate
+from blog.record.places import find_places
+from blog.rich_text.annotations import Annotator
 from blog.rich_text.citation_numbering import build_number_marks
 from blog.rich_text.citations import Citations, number_groups
 from blog.rich_text.glossary import Glossary, Term
 from blog.rich_text.links import load_targets
-from blog.rich_text.places import find_places
 from evidence.certainty import Certainty
 from evidence.choices import Status
 from evidence.models import Reference
@@ -75,14 +75,19 @@ def build_kinds() -> list[Kind]:
     ]
 
 
-def read_parts(found: list[Kind]) -> Citations:
-    """Number and explain the texts of the parts as those of one article; return its citations."""
+def read_kinds(found: list[Kind]) -> tuple[list[Kind], Citations]:
+    """Return the kinds with their texts as those of one article, and what that cites."""
     bodies = [part.body for kind in found for part in kind.parts]
     places = [place for body in bodies for place in find_places(body)]
     groups = tuple(group for place in places for group in place.groups)
     citations = number_groups(groups, SOURCES)
-    annotate(places, build_number_marks(citations), GLOSSARY, load_targets(places))
-    return citations
+    annotator = Annotator(build_number_marks(citations), load_targets(places), GLOSSARY)
+    return [read_kind(kind, annotator) for kind in found], citations
+
+
+def read_kind(kind: Kind, annotator: Annotator) -> Kind:
+    parts = (replace(part, body=annotator.annotate(part.body)) for part in kind.parts)
+    return replace(kind, parts=tuple(parts))
 
 
 def _build_parts(name: str) -> Iterator[Part]:

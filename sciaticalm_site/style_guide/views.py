@@ -32,14 +32,14 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     """Show every token, component and block. Only the site and its newest image are read."""
     site = Site.find_for_request(request)
     front_page = site.root_page.url_path if site else ""
-    kinds = article_parts.build_kinds()
+    kinds, citations = article_parts.read_kinds(article_parts.build_kinds())
     context = {
         "components": [
             _show_component(component, request) for component in build_components(front_page)
         ],
         "icons": find_icons(),
         "kinds": kinds,
-        "citations": article_parts.read_parts(kinds),
+        "citations": citations,
         "sample": build_article(url_path=front_page),
     }
     return render(request, "style_guide/style_guide.html", context | _list_tokens())

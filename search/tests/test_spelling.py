@@ -61,6 +61,13 @@ def test_what_may_be_a_medicine_is_never_replaced(filled: SearchEngine, typed: s
     assert corrected(filled, typed) == typed
 
 
+@pytest.mark.parametrize("typed", ["suicide", "i want to kill myself", "overdosed"])
+def test_words_of_an_emergency_are_never_replaced(engine: SearchEngine, typed: str) -> None:
+    words = "The pain may subside. It will pass, I want to say. Overused muscles."
+    engine.rebuild([record(1, "Gout", section(words))])
+    assert corrected(engine, typed) == typed
+
+
 def test_known_medicine_is_not_even_asked_about(filled: SearchEngine) -> None:
     assert not answer(parse_query("prednisone"), filled.search).doubtful
 

@@ -1,7 +1,7 @@
 """Request schemas of the API: its parameters."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from ninja import Schema
@@ -29,7 +29,10 @@ def parse_moment(value: Any) -> datetime:
     """Parse a date-time of RFC 3339; raises ValueError for any other notation."""
     if not isinstance(value, str) or not MOMENT.fullmatch(value):
         raise ValueError("write it as 2026-03-01T12:00:00Z (a + has to be written as %2B)")
-    return datetime.fromisoformat(value.upper())
+    try:
+        return datetime.fromisoformat(value.upper()).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("write a time of the years 1 to 9999 in UTC") from error
 
 
 # Pydantic does not look at defaults: what was not asked for is None, and described as optional.

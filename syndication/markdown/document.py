@@ -26,13 +26,15 @@ from blog.record.text_document import TextDocument, TextSection
 MARKS = re.compile(r"[\\`*_\[\]<>|~&$]")
 AT_LINE_START = re.compile(r"^(\s*)([#+=:-]|\d+(?=[.)]))")
 SPACE_AROUND = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+LINE_BREAKS = re.compile(r"\s*[\r\n]\s*")
+CLOSING = re.compile(r"#+$")
 INDENT = "    "
 
 
 def markdown_of(article: TextDocument) -> str:
     """Return the article as one Markdown document that ends in a line feed."""
     blocks = [
-        f"# {format_line(article.title)}",
+        render_heading(1, format_line(article.title)),
         format_line(article.summary),
         "\n".join(f"- {render_note(fact)}" for fact in chain(article.notices, article.facts)),
         *map(render_note, article.warnings),
@@ -52,7 +54,7 @@ def sort_urgent_first(sections: Iterable[TextSection]) -> list[TextSection]:
 def render_sections(section: TextSection) -> Iterator[str]:
     heading = f"{section.prefix} {section.heading}".strip()
     if heading:
-        yield f"## {format_line(heading)}"
+        yield render_heading(2, format_line(heading))
     yield from map(render_block, section.parts)
 
 
@@ -71,7 +73,7 @@ def render_block(part: Part) -> str:
         case Paragraph() | People():
             return at_start(render_inline(part.runs))
         case SubHeading():
-            return f"{'#' * part.level} {render_inline(part.runs)}"
+            return render_heading(part.level, render_inline(part.runs))
         case Note():
             return render_note(part)
         case Items():
@@ -114,11 +116,19 @@ def describe_picture(part: Picture) -> str:
 
 
 def render_inline(runs: Runs) -> str:
-    return "".join(map(render_styled, runs))
+    # An exclamation mark before a link would make it an image.
+    return "".join(map(render_styled, runs)).replace("![", "\\![")
+
+
+def render_heading(level: int, text: str) -> str:
+    """Return a heading; signs at its end are words, and do not close it."""
+    text = CLOSING.sub(lambda match: r"\#" * len(match[0]), text)
+    return f"{'#' * level} {text}"
 
 
 def render_styled(run: Run) -> str:
-    before, text, after = SPACE_AROUND.fullmatch(run.text).groups()  # type: ignore[union-attr]
+    line = LINE_BREAKS.sub(" ", run.text)
+    before, text, after = SPACE_AROUND.fullmatch(line).groups()  # type: ignore[union-attr]
     text = escape(text)
     if text:
         mark = "*" * (run.italic + 2 * run.bold)

@@ -12,7 +12,7 @@ from blog.models import ArticleIndexPage, ArticlePage
 from blog.record.content_parts import Run
 from blog.tests.factories import ArticlePageFactory, body
 from blog.tests.leaflets.leaflets import BLOCKS, preview_of
-from syndication.markdown.document import format_line, render_inline
+from syndication.markdown.document import format_line, render_heading, render_inline
 
 READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -27,6 +27,24 @@ def fetch(client: Client, page: ArticlePage) -> str:
     assert response.status_code == 200
     assert response["Content-Type"] == "text/markdown; charset=utf-8"
     return response.content.decode()
+
+
+def test_exclamation_mark_before_a_link_makes_no_image_of_it() -> None:
+    markdown = render_inline((Run("Red flag!"), Run("Call 999", url="tel:999")))
+    assert READER.render(markdown) == '<p>Red flag!<a href="tel:999">Call 999</a></p>\n'
+
+
+@pytest.mark.parametrize("heading", ["Pain above #", "C#", "What is it? ###"])
+def test_signs_at_the_end_of_a_heading_are_words(heading: str) -> None:
+    markdown = render_heading(2, format_line(heading))
+    assert READER.render(markdown) == f"<h2>{heading}</h2>\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["adults\n# two", "adults\r\n\r\n- two", "adults\n===", "a\n\n\n1. b"]
+)
+def test_line_break_in_a_line_starts_nothing_new(text: str) -> None:
+    assert READER.render(render_inline((Run(text),))).count("<") == 2
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=60))

@@ -30,4 +30,4 @@ def test_reviewer_vouches_for_the_parts_and_sources_of_an_article(
     html = approval_dialog(submitted, reviewer)
     assert "You vouch, by name" in html
     assert "red flags, evidence, tips, doses and numbers" in html
-    assert "It names no source." in html
+    assert "No sources cited." in html

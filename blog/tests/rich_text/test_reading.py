@@ -1,5 +1,6 @@
 """One reading of an article: what it shows does not depend on what was shown before."""
 
+import json
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from blog.models import ArticleIndexPage, ArticlePage, GlossaryTerm
+from blog.publication.snapshots import update_snapshots
 from blog.record.reading import Reading
 from blog.record.text_document import build_text_document
 from blog.rich_text.citations import number_groups
@@ -66,24 +68,76 @@ def test_page_and_leaflet_say_the_same_whichever_is_made_first(page: ArticlePage
     identity = identity_of(page.get_site())
     reading = fresh(page)
     printed = build_text_document(reading, identity)
-    shown = show(reading, 0, 1, 2)
+    shown = show(reading, 0, 1, 2, 3)
     other = fresh(page)
-    assert show(other, 0, 1, 2) == shown
+    assert show(other, 0, 1, 2, 3) == shown
     assert build_text_document(other, identity) == printed
 
 
 def test_two_readings_of_one_body_do_not_mix(page: ArticlePage) -> None:
     one = Reading(page)
-    before = show(one, 0, 1, 2)
+    before = show(one, 0, 1, 2, 3)
     other = Reading(page)
-    assert show(other, 0, 1, 2) == before
-    assert show(one, 0, 1, 2) == before
+    assert show(other, 0, 1, 2, 3) == before
+    assert show(one, 0, 1, 2, 3) == before
 
 
 def test_what_is_shown_is_not_what_is_stored(page: ArticlePage) -> None:
     stored = page.body.get_prep_value()
-    show(page.reading, 0, 1, 2)
+    show(page.reading, 0, 1, 2, 3)
     assert page.body.get_prep_value() == stored
+
+
+def test_body_of_the_page_is_never_changed_by_showing_it(page: ArticlePage) -> None:
+    texts = [child.value for child in page.body]
+    show(page.reading, 0, 1, 2, 3)
+    assert all(now.value is before for now, before in zip(page.body, texts, strict=True))
+    assert "reference-" not in str(page.body[1].value["text"])
+
+
+def test_saved_page_is_read_with_its_new_address_and_number(
+    page: ArticlePage, article_index: ArticleIndexPage
+) -> None:
+    page.slug = "another-address"
+    page.save()
+    assert page.reading.record.url.endswith("/another-address/")
+    new = ArticlePage(title="New", summary="New.", body=body())
+    article_index.add_child(instance=new)
+    assert new.reading.record.page_id == new.pk
+    assert new.reading.record.url.endswith("/new/")
+
+
+def test_page_loaded_again_is_read_anew(page: ArticlePage) -> None:
+    assert len(page.reading.record.sections) == 4
+    stored = ArticlePage.objects.get(pk=page.pk)
+    stored.body = body()
+    stored.save()
+    page.refresh_from_db()
+    assert len(page.reading.record.sections) == len(stored.body)
+
+
+def test_blocks_without_ids_keep_their_own_sources(page: ArticlePage) -> None:
+    raw = [{k: v for k, v in block.items() if k != "id"} for block in page.body.get_prep_value()]
+    blocks = ArticlePage(body=json.dumps(raw), locale=page.locale).reading.blocks
+    assert [len(block.cited) for block in blocks] == [0, 2, 2, 1]
+
+
+@pytest.mark.parametrize("odd", ["\x0b", "\x01", "\uffff", "&#11;", "&#xFFFF;", "\x7f"])
+def test_character_that_no_text_can_hold_stops_no_form_of_an_article(
+    client: Client, article_index: ArticleIndexPage, odd: str
+) -> None:
+    GlossaryTerm.objects.create(term="oedema", explanation="Swelling.")
+    blocks = body(section(f"Pasted{odd}line on oedema <b>here{odd}</b>"))
+    page = ArticlePageFactory(parent=article_index, body=blocks)
+    update_snapshots([page.pk])
+    for address in (
+        page.url,
+        f"{page.url.rstrip('/')}.md",
+        f"{page.url}leaflet.pdf",
+        "/feed/atom/",
+    ):
+        assert client.get(address).status_code == 200, address
+    assert "Swelling." in client.get(page.url).content.decode()
 
 
 def test_saved_page_is_read_anew(page: ArticlePage) -> None:

@@ -154,7 +154,17 @@ def test_only_what_changed_since_then_is_listed(
         assert names(ask(client, modified_since=since)) == ["New"]
 
 
-@pytest.mark.parametrize("since", ["yesterday", "2026-03-01", "2026-13-01T00:00:00Z", "1700000000"])
+@pytest.mark.parametrize(
+    "since",
+    [
+        "yesterday",
+        "2026-03-01",
+        "2026-13-01T00:00:00Z",
+        "1700000000",
+        "0001-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-23:59",
+    ],
+)
 def test_other_dates_are_refused_with_what_to_write(client: Client, db: None, since: str) -> None:
     answer = client.get(LIST, {"modified_since": since})
     assert answer.status_code == 422

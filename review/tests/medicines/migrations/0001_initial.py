@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('manufacturer', models.CharField(blank=True, max_length=100)),
                 ('body', wagtail.fields.StreamField([('text', 0), ('dose', 1)], block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {})})),
                 ('authors', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='review.contributor')),
-                ('clinical_review', models.ForeignKey(blank=True, editable=False, help_text='The one that holds for what readers see; set whenever the page is saved.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='review.clinicalreview', verbose_name='clinical review')),
+                ('clinical_review', models.ForeignKey(blank=True, editable=False, help_text='The valid review of the live version, set when the page is saved.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='review.clinicalreview', verbose_name='clinical review')),
                 ('substance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='medicines.substance')),
             ],
             options={
