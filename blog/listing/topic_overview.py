@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from blog.choices import Urgency
 from blog.models import ArticlePage
 from blog.querysets import ArticleQuerySet
-from blog.record.sections import Section, read_overview
+from blog.record.overview import read_overview
+from blog.record.sections import Section
 
 # Of more articles the newest are read: about 1 ms each, which the first reader after a publication
 # waits for.
@@ -96,7 +97,7 @@ def _rank_mentions(articles: ArticleQuerySet) -> tuple[Mention, ...]:
 
 
 def _find_mentions(page: ArticlePage) -> Iterator[Mention]:
-    for section in read_overview(page.body):
+    for section in read_overview(page):
         for text, urgency in _iter_statements(section):
             if text.strip():
                 yield Mention(text.strip(), page.pk, section.anchor, urgency)

@@ -81,17 +81,6 @@ class Section(Meaning):
         return Urgency.parse_choice(self.urgency)
 
 
-def read_overview(body: StreamValue) -> tuple[Section, ...]:
-    """Return the sections that pages of a topic gather from, less their texts.
-
-    No other block is read.
-    """
-    blocks = body.stream_block.child_blocks
-    kinds = {name for name, block in blocks.items() if block.is_in_overviews}
-    listed = enumerate(body.raw_data)
-    return tuple(read_section(body[place], "") for place, raw in listed if raw["type"] in kinds)
-
-
 def read_section(child: StreamValue.StreamChild, text: str | None = None) -> Section:
     """Return a block as a section; with a `text` given, that one, and its own is not read."""
     block, value, with_text = child.block, child.value, text is None

@@ -14,7 +14,7 @@ from wagtail.rich_text import get_text_for_indexing
 from blog.listing import topic_overview as gathering
 from blog.listing.topic_overview import MAX_SHOWN
 from blog.models import ArticleIndexPage, ArticlePage, Topic
-from blog.record.sections import read_overview
+from blog.record.overview import read_overview
 from blog.tests.factories import ArticlePageFactory, body
 
 
@@ -217,5 +217,5 @@ def test_of_more_articles_than_are_read_the_newest_count(
 )
 def test_sign_is_read_as_the_search_of_wagtail_reads_it(html: str) -> None:
     block = ("red_flags", {"heading": "x", "urgency": "urgent", "signs": [html]})
-    (section,) = read_overview(ArticlePage(body=body(block)).body)
+    (section,) = read_overview(ArticlePage(body=body(block)))
     assert section.signs == (get_text_for_indexing(html),)
