@@ -4,7 +4,9 @@ Urgent signs come first, whatever the order of the page: a program may stop read
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from blog.choices import Urgency
@@ -116,8 +118,15 @@ def describe_picture(part: Picture) -> str:
 
 
 def render_inline(runs: Runs) -> str:
+    """Return runs as one line."""
+    lines = ["", *(LINE_BREAKS.sub(" ", run.text) for run in runs), ""]
+    around = zip(lines, lines[1:], lines[2:], strict=False)
+    styled = (
+        render_styled(replace(run, text=line), before[-1:], after[:1])
+        for run, (before, line, after) in zip(runs, around, strict=True)
+    )
     # An exclamation mark before a link would make it an image.
-    return "".join(map(render_styled, runs)).replace("![", "\\![")
+    return "".join(styled).replace("![", "\\![")
 
 
 def render_heading(level: int, text: str) -> str:
@@ -126,16 +135,29 @@ def render_heading(level: int, text: str) -> str:
     return f"{'#' * level} {text}"
 
 
-def render_styled(run: Run) -> str:
-    line = LINE_BREAKS.sub(" ", run.text)
-    before, text, after = SPACE_AROUND.fullmatch(line).groups()  # type: ignore[union-attr]
-    text = escape(text)
-    if text:
+def render_styled(run: Run, before: str = "", after: str = "") -> str:
+    """Return a run in its style, where Markdown can tell it from the characters around it."""
+    left, text, right = SPACE_AROUND.fullmatch(run.text).groups()  # type: ignore[union-attr]
+    is_link = run.url and not run.url.startswith("#")
+    if text and (is_link or can_mark(left or before, text, right or after)):
         mark = "*" * (run.italic + 2 * run.bold)
-        text = f"{mark}{text}{mark}"
-    if text and run.url and not run.url.startswith("#"):
+        text = f"{mark}{escape(text)}{mark}"
+    else:
+        text = escape(text)
+    if text and is_link:
         text = f"[{text}](<{run.url.replace('<', '%3C').replace('>', '%3E')}>)"
-    return f"{before}{text}{after}"
+    return f"{left}{text}{right}"
+
+
+def can_mark(before: str, text: str, after: str) -> bool:
+    """Return whether marks around the text would be read as such: CommonMark, 6.2 (flanking)."""
+    opens = is_word(text[0]) or not is_word(before[-1:])
+    return opens and (is_word(text[-1]) or not is_word(after[:1]))
+
+
+def is_word(character: str) -> bool:
+    """Return whether a character is neither space nor punctuation; no character is not."""
+    return bool(character.strip()) and unicodedata.category(character)[0] not in "PSZ"
 
 
 def format_line(text: str) -> str:

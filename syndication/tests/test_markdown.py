@@ -64,6 +64,15 @@ def test_no_text_is_lost_whatever_its_style(runs: list[tuple[str, bool]]) -> Non
     assert shown(f"x {made}") == escaped_html(" ".join(["x", *(text for text, _ in runs)]))
 
 
+STRETCHES = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=4)
+
+
+@given(STRETCHES, STRETCHES, STRETCHES)
+def test_bold_within_a_line_leaves_no_marks_to_be_read(before: str, text: str, after: str) -> None:
+    made = render_inline((Run(f"x{before}"), Run(text, bold=True), Run(f"{after}x")))
+    assert shown(made) == escaped_html(f"x{before}{text}{after}x")
+
+
 def escaped_html(text: str) -> str:
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(char, entity)
