@@ -33,7 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that use the database: the others need not run again on another one."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if fixtures & {"db", "transactional_db"} or item.get_closest_marker("django_db"):
+        uses = fixtures & {"db", "transactional_db"} or item.get_closest_marker("django_db")
+        if uses and not item.get_closest_marker("any_database"):
             item.add_marker(pytest.mark.database)
 
 

@@ -12,7 +12,7 @@ from blog.tests.test_parts_are_the_page import BODY, words_in_parts, words_on_pa
 from blog.tests.test_video import make_video
 from evidence.models import Reference
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

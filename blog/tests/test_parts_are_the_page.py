@@ -93,6 +93,7 @@ def words_of(runs: Iterable[Run]) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_parts_say_what_the_page_says(case: dict[str, Any]) -> None:
     body = body_of(case)

@@ -9,7 +9,7 @@ from tests.browser.conftest import RunningSite
 pytestmark = pytest.mark.browser
 
 OFFENDING = "Swimming halves the risk of pain."
-FINDING = "says a risk in relation to another only"
+FINDING = "gives a relative risk only"
 
 
 def test_finding_appears_while_writing_leads_to_its_block_and_goes_when_mended(
